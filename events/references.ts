@@ -1,0 +1,41 @@
+/** What a content refers to, and the rewriting of its actors when some of them turn out to be one. */
+import { definitionOf } from './catalogue.js';
+import type { Content } from './development.js';
+import { EnvelopeShape } from './envelope.js';
+import { under } from './faults.js';
+import type { ActorMap, Collision, Reference } from './field-kinds.js';
+import { mapActorsIn, referencesIn } from './shapes.js';
+
+export type { ActorMap, Collision, Reference, ReferenceKind } from './field-kinds.js';
+
+/**
+ * Everything that a content refers to, with JSON pointers from its root; the id that it registers is among it.
+ *
+ * A candidacy `<election>:<candidate>` is given as an issue and, under the same pointer, as its election and its
+ * candidate: it exists when those two do. Of a type that is not in the catalogue only the envelope is read. What a
+ * correction's patch or a resolution's values speak of is not listed: it is what the corrected content refers to.
+ */
+export function referencesOf(content: Content<object>): Reference[] {
+  const data = definitionOf(content.type)?.data;
+  return [...referencesIn(EnvelopeShape, content), ...(data ? under('data', referencesIn(data, content.data)) : [])];
+}
+
+/**
+ * A content with its actors rewritten: where `map` gives another id, in fields, keys, candidacies and `assertedBy`.
+ *
+ * Members of one object that fall under one key are one where they are equal; where they differ they are left out of
+ * the content and listed under `collisions`, for nobody can tell which holds. Where nothing changes, the content is
+ * the very same object. It takes a part of a content, such as a patch over it, as well.
+ */
+export function mapActors<C extends { type: string; data?: unknown }>(
+  content: C,
+  map: ActorMap,
+): { content: C; collisions: Collision[] } {
+  const shape = definitionOf(content.type)?.data;
+  const envelope = mapActorsIn(EnvelopeShape, content, map);
+  if (!shape) return { content: envelope.value as C, collisions: envelope.collisions };
+  const data = mapActorsIn(shape, content.data, map);
+  const collisions = [...envelope.collisions, ...under('data', data.collisions)];
+  if (data.value === content.data) return { content: envelope.value as C, collisions };
+  return { content: { ...(envelope.value as C), data: data.value }, collisions };
+}
