@@ -1,0 +1,141 @@
+import type { Development } from '../../events/development.js';
+import { definitionOf } from '../../events/catalogue.js';
+import { mapActorsIn } from '../../events/shapes.js';
+import { fromLeaves, keyOfValue, leavesOf, REMOVED } from './leaves.js';
+import { rootContent, settingsOf, type Fault } from './layers.js';
+import type { PublicCitation, PublicRecord } from './public.js';
+
+/** One value that a development gives to a member, as its corrections and the merges of actors leave it. */
+export interface Given {
+  value: unknown;
+  /** The corrections that set it, with what they correct on the way down; none where the development itself says it. */
+  corrections: string[];
+  /** The citations that bear this very value. */
+  citations: readonly PublicCitation[];
+}
+
+/** A development as it is believed at (K, P). */
+export interface Telling {
+  id: string;
+  type: string;
+  development: Development;
+  /** By JSON pointer of the content; more than one value is a conflict within this development. */
+  leaves: ReadonlyMap<string, readonly Given[]>;
+  /** Members with one value, as an object: what there is of `data`. */
+  data: Record<string, unknown>;
+  /** Public citations of its own and of the corrections applied to it. */
+  citations: readonly PublicCitation[];
+  /** Public citations of its own, without its corrections'. */
+  own: readonly PublicCitation[];
+  /** Ids of all corrections applied, whether what they set still counts or not. */
+  corrections: string[];
+}
+
+/**
+ * What a visible development says at (K, P): our mendings first, the source's own over them, under canonical actors.
+ * @param canonical the canonical id of an actor
+ */
+export function tellingOf(d: Development, record: PublicRecord, canonical: (actor: string) => string): Telling {
+  const own = record.citationsOf(d.id);
+  const leaves = new Map<string, Given[]>();
+  for (const [pointer, value] of leavesOf({ ...rootContent(d), sources: undefined }, 'skip'))
+    leaves.set(pointer, [{ value, corrections: [], citations: own }]);
+  const applied = new Set<string>();
+  const chain = d.type === 'DevelopmentCorrected' ? new Map<string, string[]>() : chainsOf(d.id, record, applied);
+  for (const layer of ['entry', 'source'] satisfies Fault[]) {
+    for (const [pointer, settings] of settingsOf(d, layer, record.correctionsOf)) {
+      if (pointer === '/sources') continue;
+      leaves.set(
+        pointer,
+        settings.map(({ value, by, support }) => {
+          const corrections = [...new Set(by.flatMap((id) => chain.get(id) ?? [id]))].sort();
+          const citations = support.length === 0 ? own : support.flatMap((id) => record.citationsOf(id));
+          return { value, corrections, citations };
+        }),
+      );
+    }
+  }
+  for (const [pointer, given] of leaves) if (given.every((g) => g.value === REMOVED)) leaves.delete(pointer);
+  const mapped = underCanonicalActors(d.type, leaves, canonical);
+  const single = [...mapped]
+    .filter(([, given]) => given.length === 1)
+    .map(([p, given]) => [p, given[0]!.value] as const);
+  const content = fromLeaves(single.map(([p, v]) => [p, v]));
+  return {
+    id: d.id,
+    type: d.type,
+    development: d,
+    leaves: mapped,
+    data: (content['data'] as Record<string, unknown> | undefined) ?? {},
+    own,
+    citations: [...own, ...[...applied].flatMap((id) => record.citationsOf(id))],
+    corrections: [...applied].sort(),
+  };
+}
+
+/** For each correction at work on a development: itself and the corrections between. Fills `applied` with them all. */
+function chainsOf(root: string, record: PublicRecord, applied: Set<string>): Map<string, string[]> {
+  const chains = new Map<string, string[]>();
+  const descend = (target: string, above: string[]): void => {
+    for (const c of record.correctionsOf(target)) {
+      if (applied.has(c.id)) continue;
+      applied.add(c.id);
+      chains.set(c.id, [...above, c.id]);
+      descend(c.id, [...above, c.id]);
+    }
+  };
+  descend(root, []);
+  return chains;
+}
+
+/**
+ * The same leaves under canonical actors: ids that merges made one are written as one, and values under both ids are
+ * one where equal, else a conflict.
+ */
+function underCanonicalActors(
+  type: string,
+  leaves: Map<string, Given[]>,
+  canonical: (actor: string) => string,
+): Map<string, Given[]> {
+  const mapped = new Map<string, Given[]>();
+  for (const [pointer, given] of leaves) {
+    for (const g of given) {
+      const [to, value] = mapLeaf(type, pointer, g.value, canonical);
+      // Under two ids of one actor, what one id lacks is no value beside what the other has.
+      if (value === REMOVED && to !== pointer) continue;
+      const into = mapped.get(to) ?? [];
+      mapped.set(to, into);
+      const same = into.find((other) => keyOfValue(other.value) === keyOfValue(value));
+      if (!same) into.push({ ...g, value });
+      else {
+        same.corrections = [...new Set([...same.corrections, ...g.corrections])].sort();
+        same.citations = [...same.citations, ...g.citations];
+      }
+    }
+  }
+  return mapped;
+}
+
+/** Where a leaf stands and what it says under canonical actors. */
+export function mapLeaf(
+  type: string,
+  pointer: string,
+  value: unknown,
+  canonical: (actor: string) => string,
+): [pointer: string, value: unknown] {
+  if (pointer === '/assertedBy') return [pointer, typeof value === 'string' ? canonical(value) : value];
+  if (!mentions(pointer, value, (id) => canonical(id) !== id)) return [pointer, value];
+  const shape = pointer.startsWith('/data/') ? definitionOf(type)?.data : undefined;
+  if (!shape) return [pointer, value];
+  // A removed member still has its place under the canonical id, so a null goes through in its stead.
+  const one = fromLeaves([[pointer.slice('/data'.length), value === REMOVED ? null : value]]);
+  const [to, at] = [...leavesOf(mapActorsIn(shape, one, canonical).value, 'remove')][0] ?? ['', value];
+  return [`/data${to}`, at];
+}
+
+/** Whether a leaf has an id, as key, as value or as part of a candidacy, that a test picks: most leaves have none. */
+function mentions(pointer: string, value: unknown, picks: (id: string) => boolean): boolean {
+  if (pointer.split('/').some(picks)) return true;
+  if (Array.isArray(value)) return value.some((item) => mentions('', item, picks));
+  return typeof value === 'string' && value.split(':').some(picks);
+}

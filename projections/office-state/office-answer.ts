@@ -1,0 +1,123 @@
+import { becauseOf } from '../answer/because.js';
+import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
+import { flag, flagsFor, type Flag } from '../answer/flags.js';
+import { byTime, itemSupport, standingStatus, whenOf, type WhenAnswer } from '../answer/lists.js';
+import { notYetKnown } from '../answer/not-yet-known.js';
+import type { Worlds } from '../answer/question.js';
+import { text, type Item } from '../world/items.js';
+import type { World } from '../world/world.js';
+import { electTo, type ElectAnswer } from './elect.js';
+import { holdersOf, isOf, isSingle, officeHeadline } from './office-headline.js';
+import { seatsHeadline, type SeatHolder } from './seats-headline.js';
+
+/** One person's holding of the office. */
+export interface Tenure {
+  holder: string;
+  status: 'certain' | 'possible' | 'disputed';
+  election: string | null;
+  from: WhenAnswer;
+  /** When they left, or another took the seat; null while they hold it. */
+  to: WhenAnswer | null;
+  support: number;
+  because: string[];
+}
+
+/** Who holds an office, who is to, and who did. */
+export interface OfficeAnswer {
+  office: string;
+  body: string;
+  /** Whether one person holds it at a time. */
+  singleSeat: boolean;
+  status: Status;
+  /** The holder of a one-seat office; null where it is vacant, disputed, unknown or has several seats. */
+  holder: string | null;
+  vacant: boolean;
+  /** Everyone who holds a seat, each with a status of their own. */
+  holders: SeatHolder[];
+  elect: ElectAnswer[];
+  sides: SideAnswer[];
+  succession: Tenure[];
+  scheduled: (WhenAnswer & { development: string; type: string; holder: string | null })[];
+  possible: PossibleAnswer[];
+  flags: Flag[];
+  support: number;
+  because: string[];
+  notYetKnown?: number;
+}
+
+/** Decides who holds an office. */
+export function officeAnswer(worlds: Worlds, office: string): OfficeAnswer {
+  const { world } = worlds;
+  const single = isSingle(world, office);
+  const one = single ? decide(worlds, officeHeadline(office)) : null;
+  const many = single ? null : decide(worlds, seatsHeadline(office));
+  const decision = (one ?? many) as NonNullable<typeof one | typeof many>;
+  const mine = world.items.filter((i) => i.event && isOf(i, office));
+  const shown = mine.filter((i) => world.standing(i) !== 'not').sort(byTime);
+  const holder = one && one.status !== 'disputed' ? one.value : null;
+  const unknown = notYetKnown(worlds, (i) => isOf(i, office));
+  return {
+    office,
+    body: office.split('/')[0] as string,
+    singleSeat: single,
+    status: decision.status,
+    holder,
+    vacant:
+      one !== null &&
+      holder === null &&
+      (one.status === 'certain' || one.status === 'possible') &&
+      mine.some((i) => world.standing(i) === 'happened'),
+    holders: many ? many.value : holder === null ? [] : [{ actor: holder, status: decision.status as 'certain' }],
+    elect: electTo(world, office, single),
+    sides: decision.sides,
+    succession: shown.filter((i) => i.type === 'OfficeAssumed').map((i) => tenureOf(world, i, shown, single)),
+    scheduled: mine
+      .filter((i) => world.isScheduled(i))
+      .sort(byTime)
+      .map((i) => ({ development: i.id, type: i.type, holder: text(i, 'holder') ?? null, ...whenOf(i) })),
+    possible: decision.possible,
+    flags: [...flagsFor(world, mine), ...takenBeforeWon(world, mine)],
+    support: decision.support,
+    because: decision.because,
+    ...(unknown === null ? {} : { notYetKnown: unknown }),
+  };
+}
+
+function tenureOf(world: World, start: Item, shown: readonly Item[], single: boolean): Tenure {
+  const holders = holdersOf(start);
+  // A person's own next assumption, of another term, ends this one as another's does.
+  const enders = shown.filter(
+    (i) =>
+      i !== start &&
+      (i.type === 'OfficeVacated' || !single
+        ? holdersOf(i).some((h) => holders.includes(h))
+        : i.type === 'OfficeAssumed'),
+  );
+  const after = enders.filter((i) => world.standing(i) === 'happened' && world.before(start, i));
+  const end = after.find((i) => !after.some((j) => j !== i && world.before(j, i)));
+  const unclear = enders.some((i) => !world.before(start, i) && !world.before(i, start));
+  return {
+    holder: text(start, 'holder') ?? holders.join(' or '),
+    status: unclear || holders.length > 1 ? 'disputed' : standingStatus(world, start),
+    election: text(start, 'election') ?? null,
+    from: whenOf(start),
+    to: end ? whenOf(end) : null,
+    support: itemSupport(world, start),
+    because: becauseOf(world, end ? [start, end] : [start], []),
+  };
+}
+
+/** An office that was taken before it was won. */
+export function takenBeforeWon(world: World, items: readonly Item[]): Flag[] {
+  return items
+    .filter((i) => i.type === 'OfficeAssumed' && text(i, 'election') !== undefined)
+    .flatMap((i) => {
+      const won = world
+        .ofType('CandidateElected')
+        .filter((w) => text(w, 'election') === text(i, 'election') && text(w, 'candidate') === text(i, 'holder'));
+      const early = won.filter((w) => i.hi < w.lo);
+      return early.length === 0
+        ? []
+        : [flag('office-before-election', `${text(i, 'holder')} takes the office before winning it.`, [i, ...early])];
+    });
+}

@@ -1,0 +1,107 @@
+import { components } from './graph.js';
+
+/** Why one thing comes before another, the strongest kind first. */
+export const KINDS = ['round', 'nature', 'link', 'date'] as const;
+export type Kind = (typeof KINDS)[number];
+export interface Edge {
+  from: number;
+  to: number;
+  kind: Kind;
+}
+
+/** What is decidably before what, after the weakest kinds on a cycle were taken out. */
+export interface Order {
+  /** Whether node `a` is before node `b`, directly or through others. */
+  before(a: number, b: number): boolean;
+  /** All nodes before `b`. */
+  allBefore(b: number): ReadonlySet<number>;
+  /** All nodes after `a`. */
+  allAfter(a: number): ReadonlySet<number>;
+  /** The nodes of a shortest way from `a` to the nearest of `goals`, both ends included; empty where there is none. */
+  way(a: number, goals: ReadonlySet<number>): number[];
+  /** For a node on a cycle as stated: the nodes of that cycle. */
+  cycleOf(node: number): readonly number[];
+  /** Nodes on a cycle that nothing resolves: undecidable among themselves. */
+  undecided: ReadonlySet<number>;
+}
+
+/**
+ * Makes an order of statements about it. On a cycle the weakest kind counts for nothing: first dates, then links; what
+ * still lies on one is undecidable among itself.
+ * @param size number of nodes, 0 … size-1
+ */
+export function orderOf(size: number, stated: readonly Edge[]): Order {
+  let edges = stated.filter((e) => e.from !== e.to);
+  const cycles = cyclesOf(size, edges);
+  for (const weakest of ['date', 'link'] as const) {
+    const at = cyclesOf(size, edges);
+    if (at.members.size > 0) edges = edges.filter((e) => e.kind !== weakest || !at.together(e.from, e.to));
+  }
+  const left = cyclesOf(size, edges);
+  if (left.members.size > 0) edges = edges.filter((e) => !left.together(e.from, e.to));
+
+  const next: number[][] = Array.from({ length: size }, () => []);
+  const previous: number[][] = Array.from({ length: size }, () => []);
+  for (const { from, to } of edges) {
+    next[from]!.push(to);
+    previous[to]!.push(from);
+  }
+  const after = new Map<number, ReadonlySet<number>>();
+  const ahead = new Map<number, ReadonlySet<number>>();
+  const allAfter = (a: number): ReadonlySet<number> => kept(after, a, next);
+  return {
+    allAfter,
+    allBefore: (b) => kept(ahead, b, previous),
+    before: (a, b) => allAfter(a).has(b),
+    way: (a, goals) => shortest(a, goals, next),
+    cycleOf: (node) => cycles.members.get(node) ?? [],
+    undecided: new Set(left.members.keys()),
+  };
+}
+
+function cyclesOf(size: number, edges: readonly Edge[]) {
+  const next: number[][] = Array.from({ length: size }, () => []);
+  for (const { from, to } of edges) next[from]!.push(to);
+  const component = components(size, (n) => next[n]!);
+  const groups = new Map<number, number[]>();
+  component.forEach((c, n) => groups.set(c, [...(groups.get(c) ?? []), n]));
+  const members = new Map<number, readonly number[]>();
+  for (const group of groups.values()) if (group.length > 1) for (const n of group) members.set(n, group);
+  return { members, together: (a: number, b: number) => component[a] === component[b] };
+}
+
+function kept(known: Map<number, ReadonlySet<number>>, start: number, next: number[][]): ReadonlySet<number> {
+  const found = known.get(start);
+  if (found) return found;
+  const reached = new Set<number>();
+  const stack = [...next[start]!];
+  for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
+    if (reached.has(n)) continue;
+    reached.add(n);
+    for (const m of next[n]!) if (!reached.has(m)) stack.push(m);
+  }
+  known.set(start, reached);
+  return reached;
+}
+
+function shortest(start: number, goals: ReadonlySet<number>, next: number[][]): number[] {
+  const cameFrom = new Map<number, number>([[start, -1]]);
+  let frontier = [start];
+  while (frontier.length > 0) {
+    const hit = frontier.filter((n) => goals.has(n)).sort((a, b) => a - b)[0];
+    if (hit !== undefined) {
+      const way = [];
+      for (let n = hit; n !== -1; n = cameFrom.get(n)!) way.push(n);
+      return way.reverse();
+    }
+    const further: number[] = [];
+    for (const n of [...frontier].sort((a, b) => a - b))
+      for (const m of next[n]!)
+        if (!cameFrom.has(m)) {
+          cameFrom.set(m, n);
+          further.push(m);
+        }
+    frontier = further;
+  }
+  return [];
+}
