@@ -1,0 +1,30 @@
+import { development, timelineAnswer } from './answers/developments.js';
+import { elections, election, history } from './answers/elections.js';
+import { actors, actor } from './answers/actors.js';
+import { actorStances, stance, issueStances, stanceMatrix } from './answers/stances.js';
+import { offices, office } from './answers/offices.js';
+import { issues } from './answers/issues.js';
+import { forecasts, sources, source } from './answers/evidence.js';
+import type { Asked } from './asked.js';
+import type { Answer, AskName } from './queries.js';
+
+/** One entry for everything that can be asked. */
+export const answers: Record<AskName, (asked: Asked) => Answer> = {
+  development,
+  timeline: timelineAnswer,
+  elections,
+  election,
+  electionHistory: history,
+  actors,
+  actor,
+  actorStances,
+  stance,
+  offices,
+  office,
+  issues,
+  issueStances,
+  stanceMatrix,
+  forecasts,
+  sources,
+  source,
+};

@@ -1,0 +1,132 @@
+import { candidacyOf, issueSubjects, subject } from '../../../events/ids.js';
+import { canonicalId, subjectsOf } from '../../../projections/answer/contents.js';
+import { isNamed, nameGiver } from '../../../projections/answer/names.js';
+import { stanceAnswer, type StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
+import type { World } from '../../../projections/world/world.js';
+import { Problem } from '../../problem.js';
+import { idsThatMayBe } from '../../views/closure.js';
+import type { Asked } from '../asked.js';
+import { callingOf } from '../calling.js';
+import { issueEntry, summaryOf } from '../entries.js';
+import { matches } from '../list.js';
+import type { Answer } from '../queries.js';
+import { worldsOfActor } from './actors.js';
+
+export function actorStances(asked: Asked): Answer {
+  const id = asked.subject.id as string;
+  asked.mustBeKnown('actor', id);
+  const { worlds, actor: canonical } = worldsOfActor(asked, id);
+  const { called } = findingBy(asked);
+  const entries = stancesTold(worlds.world)
+    .filter(({ actor: who }) => who === canonical)
+    .map(({ issue }) => stanceOf(asked, canonical, issue))
+    .filter((a) => isTold(a) && matches(asked.page.q, [a.stance, ...called(a.issue)]));
+  return { actor: canonical, ...summaryOf(worlds, asked.listed(entries)) };
+}
+
+/** By what texts a stance is found: what its actor and its issue are called. */
+function findingBy(asked: Asked) {
+  const calling = callingOf(asked);
+  const titles = new Map<string, string>();
+  const called = (issue: string): readonly string[] => {
+    if (asked.page.q === undefined) return [];
+    let title = titles.get(issue);
+    if (title === undefined) titles.set(issue, (title = nameGiver(asked.worlds(issueSubjects(issue)).world)(issue)));
+    return [issue, title];
+  };
+  return { calling, called };
+}
+
+/** Each stance is decided on its own, so that it is the same wherever it is asked. */
+function stanceOf(asked: Asked, actorId: string, issue: string): StanceAnswer {
+  const { store, moment } = asked;
+  const ids = idsThatMayBe(store, actorId, moment.position);
+  const related = ids.flatMap((id) => [
+    ...store.foundUnderBoth(subject.actor(id), 'type:AffiliationStarted', moment.position),
+    ...store.foundUnderBoth(subject.actor(id), 'type:ForecastMade', moment.position),
+  ]);
+  const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
+  const keys = [...ids, ...groups].map((id) => subject.stance(id, issue));
+  const worlds = asked.worlds(keys, related);
+  const { belief } = worlds.world;
+  return stanceAnswer(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
+}
+
+export function stance(asked: Asked): Answer {
+  const { actor: actorId, issue } = asked.subject as { actor: string; issue: string };
+  asked.mustBeKnown('actor', actorId);
+  mustBeIssue(asked, issue);
+  return { ...stanceOf(asked, actorId, issue) };
+}
+
+/** A candidacy is an issue once its election and its candidate are known. */
+export function mustBeIssue(asked: Asked, issue: string): void {
+  const candidacy = candidacyOf(issue);
+  if (!candidacy) return asked.mustBeKnown('issue', issue);
+  asked.mustBeKnown('election', candidacy.election);
+  asked.mustBeKnown('actor', candidacy.candidate);
+}
+
+const STANCE_SUBJECT = /^stance:([^|]*)\|(.*)$/;
+
+/** The actors and issues of all stances that anything tells of, under canonical ids, sorted. */
+function stancesTold({ belief }: World): { actor: string; issue: string }[] {
+  const keys = new Set([...belief.tellings.values()].flatMap((t) => [...subjectsOf(t)]));
+  return [...keys].sort().flatMap((key) => {
+    const [, actor, issue] = STANCE_SUBJECT.exec(key) ?? [];
+    return actor === undefined || issue === undefined ? [] : [{ actor, issue }];
+  });
+}
+
+/** Whether anything at all is told of a stance: an own one, or what others say. */
+const isTold = (a: StanceAnswer): boolean =>
+  a.status !== 'unknown' ||
+  a.attributions.length + a.inferred.length + a.forecasts.length + a.groupStatements.length + a.scheduled.length > 0;
+
+export function issueStances(asked: Asked): Answer {
+  const id = asked.subject.id as string;
+  mustBeIssue(asked, id);
+  const worlds = asked.worlds(issueSubjects(id));
+  const { world } = worlds;
+  const issue = canonicalId(world.belief, 'issue', id);
+  const { calling } = findingBy(asked);
+  const entries = stancesTold(world)
+    .filter((told) => told.issue === issue)
+    .map(({ actor: who }) => stanceOf(asked, who, issue))
+    .filter((a) => isTold(a) && matches(asked.page.q, [a.stance, ...calling(a.actor)]));
+  const candidacy = candidacyOf(issue);
+  const named = isNamed(world, candidacy ? 'election' : 'issue', candidacy?.election ?? issue);
+  const { title, question, scale } = issueEntry(worlds, issue);
+  return { issue, ...(named ? { title, question, scale } : {}), ...summaryOf(worlds, asked.listed(entries)) };
+}
+
+/** A stance as the matrix shows it: where the actor stands, and how sure that is. */
+const entryOf = (a: StanceAnswer) => ({
+  actor: a.actor,
+  issue: a.issue,
+  status: a.status,
+  stance: a.stance,
+  sides: a.sides,
+  basis: a.basis,
+  lastEvidenced: a.lastEvidenced,
+  possible: a.possible,
+  support: a.support,
+  because: a.because,
+});
+
+export function stanceMatrix(asked: Asked): Answer {
+  const { actors: rows = [], issues: columns = [] } = asked.subject;
+  if (rows.length === 0 || columns.length === 0)
+    throw Problem.badParameter(
+      rows.length === 0 ? 'actors' : 'issues',
+      'The matrix needs actors and issues: ?actors=us,ru&issues=itu-role-in-internet-governance.',
+    );
+  for (const a of rows) asked.mustBeKnown('actor', a);
+  for (const i of columns) mustBeIssue(asked, i);
+  const { calling, called } = findingBy(asked);
+  const entries = rows
+    .flatMap((a) => columns.map((i) => stanceOf(asked, a, i)))
+    .filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]))
+    .map(entryOf);
+  return summaryOf(null, asked.listed(entries));
+}

@@ -1,0 +1,23 @@
+import type { Development } from '../../events/development.js';
+import type { Worlds } from '../../projections/answer/question.js';
+import type { KnownKind } from '../views/schema.js';
+import type { ViewStore } from '../views/view-store.js';
+import type { Moment } from './moment.js';
+import type { AskSubject, PageParameters } from './queries.js';
+
+/** What an answer is decided with: a moment, and the means to narrow the log to what matters. */
+export interface Asked {
+  moment: Moment;
+  store: ViewStore;
+  subject: AskSubject;
+  page: PageParameters;
+  /** The worlds of the developments under these keys, and of what bears on them. */
+  worlds(keys: readonly string[], seeds?: readonly Development[]): Worlds;
+  /** One page of a list, as the members of an answer. */
+  listed<T>(items: readonly T[]): { items: T[]; total: number; next: string | null };
+  /**
+   * Throws a 404 where an id was never recorded by P; and where nothing of what came after K may show, also where
+   * nothing public names it.
+   */
+  mustBeKnown(kind: KnownKind, id: string): void;
+}

@@ -1,0 +1,79 @@
+import { Query } from '@nestjs/cqrs';
+
+/** The point in time that a reader asks about, as given: what is left out means now, everything, the head. */
+export interface MomentParameters {
+  /** V, EDTF. */
+  asOf?: string;
+  /** K, EDTF. */
+  knownAt?: string;
+  /** P as a position, a decimal string. */
+  atPosition?: string;
+  /** P as an instant, ISO 8601 with zone. */
+  recordedAt?: string;
+  /** The least position that the answer must have seen. */
+  minPosition?: string;
+  /** Whether the answer may show traces of what came after K. */
+  hindsight?: 'show' | 'none';
+}
+
+/** What part of a list is wanted. */
+export interface PageParameters {
+  /** Text to find in names, aliases and words, case and diacritics folded. */
+  q?: string;
+  /** 1 to 500; 50 where left out. */
+  limit?: number;
+  /** From the answer before; it pins that answer's position. */
+  cursor?: string;
+}
+
+/** Any JSON object; its shape is that of the projection that decided it, with the moment echoed. */
+export type Answer = Record<string, unknown>;
+
+/** What can be asked, by name: each has one entry in `answers.ts`. */
+export type AskName =
+  | 'development'
+  | 'timeline'
+  | 'elections'
+  | 'election'
+  | 'electionHistory'
+  | 'actors'
+  | 'actor'
+  | 'actorStances'
+  | 'stance'
+  | 'offices'
+  | 'office'
+  | 'issues'
+  | 'issueStances'
+  | 'stanceMatrix'
+  | 'forecasts'
+  | 'sources'
+  | 'source';
+
+/** What a question names, besides its moment and its page. */
+export interface AskSubject {
+  id?: string;
+  actor?: string;
+  issue?: string;
+  election?: string;
+  type?: string;
+  from?: string;
+  to?: string;
+  actors?: string[];
+  issues?: string[];
+}
+
+/**
+ * A question about a point in time.
+ * `subject.id` is the id of what is asked about (an office's is `<body>/<office>`); for `stance`, `actor` and `issue`;
+ * for `timeline` the filters; for `stanceMatrix` the two lists.
+ */
+export class Ask extends Query<Answer> {
+  constructor(
+    readonly name: AskName,
+    readonly subject: AskSubject,
+    readonly moment: MomentParameters,
+    readonly page: PageParameters = {},
+  ) {
+    super();
+  }
+}

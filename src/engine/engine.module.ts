@@ -1,0 +1,84 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { join } from 'node:path';
+import { Asking } from '../asking/asking.js';
+import type { Log } from '../log/log.js';
+import { openSqliteLog } from '../log/sqlite/open.js';
+import { Recorder } from '../recording/recorder.js';
+import { ServiceStatus } from '../views/service-status.js';
+import { Views } from '../views/views.js';
+import { loadCorpus } from './corpus.js';
+
+/** Where a node keeps its log and its views, and what it starts with. */
+export interface EngineOptions {
+  /** Data directory; made where it is missing. */
+  directory: string;
+  /** Whether the bundled corpus goes into a log that is empty. */
+  corpus: 'bundled' | 'none';
+  /** The server's clock, ms; the system's where left out. */
+  now?: () => number;
+}
+
+const OPTIONS = Symbol('engine options');
+export const LOG = Symbol('log');
+
+/** The log, its views, and what records and asks: opened once, closed on shutdown in the order that loses nothing. */
+@Global()
+@Module({})
+export class EngineModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(LOG) private readonly log: Log,
+    @Inject(Views) private readonly views: Views,
+  ) {}
+
+  static register(options: EngineOptions): DynamicModule {
+    const now = options.now ?? Date.now;
+    return {
+      module: EngineModule,
+      providers: [
+        { provide: OPTIONS, useValue: options },
+        { provide: LOG, useFactory: () => openSqliteLog({ directory: join(options.directory, 'log'), clock: now }) },
+        { provide: Views, inject: [LOG], useFactory: (log: Log) => openViews(options.directory, log) },
+        {
+          provide: Recorder,
+          inject: [LOG, Views],
+          useFactory: (log: Log, views: Views) => openRecorder(options, log, views, now),
+        },
+        { provide: Asking, inject: [LOG, Views], useFactory: (log: Log, views: Views) => new Asking(log, views, now) },
+        {
+          provide: ServiceStatus,
+          inject: [LOG, Views],
+          useFactory: (log: Log, views: Views) => new ServiceStatus(log, views),
+        },
+      ],
+      exports: [LOG, Views, Recorder, Asking, ServiceStatus],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.views.close();
+    await this.log.close();
+  }
+}
+
+/** A corpus that cannot be loaded must not leave anything open behind. */
+async function openRecorder(options: EngineOptions, log: Log, views: Views, now: () => number): Promise<Recorder> {
+  const recorder = new Recorder(log, views, now);
+  try {
+    if (options.corpus === 'bundled' && (await log.head()).position === 0) await loadCorpus(recorder);
+    return recorder;
+  } catch (error) {
+    await views.close();
+    await log.close();
+    throw error;
+  }
+}
+
+/** A view that cannot be opened must not leave the log's lock behind. */
+async function openViews(directory: string, log: Log): Promise<Views> {
+  try {
+    return await Views.open(join(directory, 'views'), log);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}

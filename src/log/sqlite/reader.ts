@@ -1,0 +1,101 @@
+import { LogDamaged } from '../errors.js';
+import type { StoredMessage } from '../log.js';
+import { type Database, SqlError, type SqlValue, type Statement } from './driver.js';
+import { chainHash, COLUMNS, GENESIS, readTail, type Row, type Tail, toMessage } from './rows.js';
+
+/** A row behind the hash that it is chained to (null where the row before it is missing). */
+type ChainedRow = [previous: string | null, ...row: Row];
+
+/**
+ * Reads messages, synchronously, and checks each against the chain: what is damaged is never handed out, nor passed over.
+ * All methods throw LogDamaged.
+ */
+export class SqliteReader {
+  private readonly page: Statement<Row>;
+  private readonly stream: Statement<ChainedRow>;
+  private readonly hashAt: Statement<[string]>;
+  private readonly lastPosition: Statement<[number | null]>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly directory: string,
+  ) {
+    this.page = database.prepareTuples(
+      `SELECT ${COLUMNS} FROM messages WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
+    );
+    this.stream = database.prepareTuples(
+      `SELECT (SELECT hash FROM messages AS before WHERE before.position = m.position - 1),
+         ${COLUMNS.split(', ')
+           .map((name) => `m.${name}`)
+           .join(', ')}
+       FROM messages AS m WHERE stream = ? AND revision >= ? ORDER BY revision`,
+    );
+    this.hashAt = database.prepareTuples('SELECT hash FROM messages WHERE position = ?');
+    this.lastPosition = database.prepareTuples('SELECT max(position) FROM messages');
+  }
+
+  /** Position of the last message; 0 in an empty log. */
+  head(): number {
+    return this.reading(() => this.lastPosition.get()?.[0] ?? 0);
+  }
+
+  tail(): Tail {
+    return this.reading(() => readTail(this.database));
+  }
+
+  /** The hash of the message at a position, of GENESIS at 0; undefined where there is none. */
+  hashOf(position: number): string | undefined {
+    return position === 0 ? GENESIS : this.reading(() => this.hashAt.get(position)?.[0]);
+  }
+
+  /** How many messages an index holds. */
+  count(index: 'messages_by_id' | 'messages_by_stream'): number {
+    const counted = () =>
+      this.database.prepareTuples<[number]>(`SELECT count(*) FROM messages INDEXED BY ${index}`).get()?.[0];
+    return this.reading(counted) ?? 0;
+  }
+
+  /** The next messages after a position, up to and including `to`: at most `limit`, and all there must be. */
+  readPage(after: number, to: number, limit: number): StoredMessage[] {
+    const rows = this.reading(() => this.page.all(after, to, limit));
+    const expected = Math.min(limit, to - after);
+    let previous = rows.length === 0 ? undefined : this.hashOf(after);
+    if (rows.length > 0 && previous === undefined) throw LogDamaged.gap(this.directory, after, rows[0]?.[0]);
+    for (const [index, row] of rows.entries()) {
+      const position = after + index + 1;
+      if (row[0] !== position) throw LogDamaged.gap(this.directory, position, row[0]);
+      if (chainHash(previous ?? GENESIS, row) !== row[12]) throw LogDamaged.chain(this.directory, position);
+      previous = row[12];
+    }
+    if (rows.length < expected) throw LogDamaged.gap(this.directory, after + rows.length + 1, undefined);
+    return rows.map(toMessage);
+  }
+
+  /** The messages of a stream from a revision on. */
+  readStream(stream: string, fromRevision: number): StoredMessage[] {
+    const rows = this.reading(() => this.stream.all(stream, fromRevision));
+    return rows.map(([previous, ...row], index) => {
+      const position = row[0];
+      if (previous === null && position > 1) throw LogDamaged.gap(this.directory, position - 1, position);
+      const chained = chainHash(previous ?? GENESIS, row) === row[12];
+      if (!chained || row[3] !== fromRevision + index) throw LogDamaged.chain(this.directory, position);
+      return toMessage(row);
+    });
+  }
+
+  /** Has SQLite check the whole structure of the file: its pages, indexes and column types. */
+  checkStructure(): void {
+    const findings = this.reading(() => this.database.prepareTuples('PRAGMA integrity_check(3)').all());
+    if (findings[0]?.[0] === 'ok') return;
+    throw LogDamaged.structure(this.directory, findings.map(([text]: SqlValue[]) => String(text)).join('; '));
+  }
+
+  private reading<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof SqlError && error.isDamage) throw LogDamaged.unreadable(this.directory, error);
+      throw error;
+    }
+  }
+}

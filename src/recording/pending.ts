@@ -1,0 +1,71 @@
+import { registrationOf } from '../../events/catalogue.js';
+import type { Development } from '../../events/development.js';
+import { referencesOf } from '../../events/references.js';
+import type { KnownKind } from '../views/schema.js';
+import { touchesOf } from '../views/touches.js';
+import type { Decided, RecordedState } from './state.js';
+
+/** What is recorded, and over it what is decided and not yet appended: one state to the decider. */
+export class PendingState implements RecordedState {
+  private readonly ids = new Map<string, Decided>();
+  private readonly registered = new Map<KnownKind, Map<string, Development>>();
+  private readonly revisions = new Map<string, number>();
+  private readonly touched = new Map<string, Development[]>();
+
+  constructor(private readonly under: RecordedState) {}
+
+  /** Takes in what was just decided. Its revision and position must follow those that this state tells. */
+  add(decided: Decided): void {
+    const { development } = decided;
+    this.ids.set(development.id, decided);
+    this.revisions.set(development.stream, development.revision);
+    const registration = registrationOf(development);
+    if (registration) this.know(registration.kind, registration.id, development);
+    for (const { kind, id } of referencesOf(development)) if (kind === 'office') this.know(kind, id, development);
+    for (const key of touchesOf(development)) {
+      const list = this.touched.get(key);
+      if (list) list.push(development);
+      else this.touched.set(key, [development]);
+    }
+  }
+
+  byId(id: string): Development | undefined {
+    return this.ids.get(id)?.development ?? this.under.byId(id);
+  }
+
+  contentText(id: string): string | undefined {
+    return this.ids.get(id)?.text ?? this.under.contentText(id);
+  }
+
+  registration(kind: KnownKind, id: string): Development | undefined {
+    return this.registered.get(kind)?.get(id) ?? this.under.registration(kind, id);
+  }
+
+  isKnown(kind: KnownKind, id: string): boolean {
+    return this.registered.get(kind)?.has(id) === true || this.under.isKnown(kind, id);
+  }
+
+  knownIds(kind: KnownKind): string[] {
+    const own = this.registered.get(kind)?.keys() ?? [];
+    return [...new Set([...this.under.knownIds(kind), ...own])];
+  }
+
+  revision(stream: string): number | undefined {
+    return this.revisions.get(stream) ?? this.under.revision(stream);
+  }
+
+  head(): number {
+    return this.under.head() + this.ids.size;
+  }
+
+  found(key: string): readonly Development[] {
+    const own = this.touched.get(key);
+    return own ? [...this.under.found(key), ...own] : this.under.found(key);
+  }
+
+  private know(kind: KnownKind, id: string, development: Development): void {
+    let ids = this.registered.get(kind);
+    if (!ids) this.registered.set(kind, (ids = new Map()));
+    if (!ids.has(id)) ids.set(id, development);
+  }
+}

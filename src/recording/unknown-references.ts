@@ -1,0 +1,64 @@
+import { nearest } from '../../events/shapes.js';
+import { referencesOf, type Reference } from '../../events/references.js';
+import type { Content } from '../../events/development.js';
+import type { KnownKind } from '../views/schema.js';
+import { Refusal } from './refusal.js';
+import type { RecordedState } from './state.js';
+
+/** More hints than these nobody reads, and each costs a walk through all ids. */
+const MOST_HINTS = 50;
+
+/** The known ids that are nearest to misspelt ones. */
+export class Hints {
+  private readonly ids = new Map<KnownKind, string[]>();
+  private readonly told = new Map<string, string | undefined>();
+
+  /** @param idsOf all ids of a kind that could be meant */
+  constructor(private readonly idsOf: (kind: KnownKind) => string[]) {}
+
+  nearest(kind: KnownKind, id: string): string | undefined {
+    const key = `${kind} ${id}`;
+    if (this.told.has(key)) return this.told.get(key);
+    if (this.told.size >= MOST_HINTS) return undefined;
+    let ids = this.ids.get(kind);
+    if (!ids) this.ids.set(kind, (ids = this.idsOf(kind)));
+    const found = nearest(id, ids);
+    this.told.set(key, found);
+    return found;
+  }
+}
+
+/** What may stand for what is not recorded. */
+export interface AlsoKnown {
+  /** Whether the request itself brings it. */
+  brings(reference: Reference): boolean;
+  /** The line that would have, and is refused. */
+  refusedLine(reference: Reference): number | undefined;
+}
+
+const nothing: AlsoKnown = { brings: () => false, refusedLine: () => undefined };
+
+/** The refusals of what a content refers to that nothing has brought into the log. */
+export function unknownReferences(
+  content: Content,
+  state: RecordedState,
+  hints: Hints,
+  also: AlsoKnown = nothing,
+): Refusal[] {
+  return referencesOf(content).flatMap((reference) => {
+    const { kind, id, pointer } = reference;
+    // A candidacy exists when its election and its candidate do, which are listed beside it.
+    if (kind === 'issue' && id.includes(':')) return [];
+    // An office needs no registration; the body that it is an office of does.
+    const wanted: Reference =
+      kind === 'office' ? { kind: 'actor', id: id.split('/')[0] as string, pointer } : reference;
+    const known = wanted.kind === 'development' ? state.byId(id) !== undefined : state.isKnown(wanted.kind, wanted.id);
+    if (known || also.brings(wanted)) return [];
+    const line = also.refusedLine(wanted);
+    if (line !== undefined) return [Refusal.dependsOnRefused(wanted.kind, wanted.id, pointer, line)];
+    if (wanted.kind === 'development') return [Refusal.unknownId(kind, id, pointer, undefined)];
+    const near = hints.nearest(wanted.kind, wanted.id);
+    if (kind === 'office') return [Refusal.unknownBody(id, wanted.id, pointer, near)];
+    return [Refusal.unknownId(kind, id, pointer, near)];
+  });
+}

@@ -1,0 +1,28 @@
+import type { ViewStore } from '../views/view-store.js';
+import type { RecordedState } from './state.js';
+
+/**
+ * What the view of a node tells a decider, as the log stood at a position; as it stands, where that is left out.
+ * Revisions of streams are always those that they stand at now.
+ */
+export function viewState(store: ViewStore, upTo?: number): RecordedState {
+  const head = (): number => upTo ?? store.checkpoint.position;
+  const isThere = (position: number | undefined): position is number => position !== undefined && position <= head();
+  const byId: RecordedState['byId'] = (id) => {
+    const found = store.byId(id);
+    return isThere(found?.position) ? found : undefined;
+  };
+  return {
+    byId,
+    contentText: (id) => (upTo === undefined || byId(id) ? store.contentText(id) : undefined),
+    registration: (kind, id) => {
+      const position = store.knownAt(kind, id);
+      return isThere(position) ? store.byPosition(position) : undefined;
+    },
+    isKnown: (kind, id) => isThere(store.knownAt(kind, id)),
+    knownIds: (kind) => store.knownIds(kind, head()),
+    revision: (stream) => store.revision(stream),
+    head,
+    found: (key) => store.found(key, head()),
+  };
+}

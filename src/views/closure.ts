@@ -1,0 +1,137 @@
+import type { Development } from '../../events/development.js';
+import { subject } from '../../events/ids.js';
+import { UnionFind } from '../../projections/belief/union-find.js';
+import { ANYWHERE, correctedTouches, touchesOf } from './touches.js';
+import type { ViewStore } from './view-store.js';
+
+/** Subjects within which things are ordered: what one of them holds bears on whether another of them has happened. */
+const ORDERING = new Set(['election', 'office', 'stance', 'affiliation']);
+
+/** The kind of a key, and the rest of it. */
+function parts(key: string): [kind: string, id: string] {
+  const at = key.indexOf(':');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/**
+ * Narrows the log to the developments that could matter to an answer: those found under the keys, and whatever acts on
+ * them, supports them, is linked to them or is ordered with them, until nothing more is. The projections decide; the
+ * answer is the same as from the whole log.
+ * @param keys see `touches.ts`
+ * @param upTo P
+ * @param seeds developments to start from, beside the keys
+ */
+export function closureOf(
+  store: ViewStore,
+  keys: Iterable<string>,
+  upTo: number,
+  seeds: readonly Development[] = [],
+): Development[] {
+  const merged = new Merged(store.found('type:ActorsMerged', upTo));
+  const taken = new Map<string, Development>();
+  const asked = new Set<string>();
+  const todo: string[] = [];
+  const ask = (key: string): void => {
+    for (const variant of merged.variants(key))
+      if (!asked.has(variant)) {
+        asked.add(variant);
+        todo.push(variant);
+      }
+  };
+  const corrected = new Map<Development, Development[]>();
+  const grown = new Set<Development>();
+  const take = (d: Development | undefined): void => {
+    if (!d || d.position > upTo || taken.has(d.id)) return;
+    taken.set(d.id, d);
+    ask(subject.development(d.id));
+    follow(touchesOf(d));
+    const root = d.type === 'DevelopmentCorrected' ? store.rootOf(d) : undefined;
+    const known = root && taken.get(root.id);
+    if (known) {
+      corrected.set(known, [...(corrected.get(known) ?? []), d]);
+      grown.add(known);
+    }
+  };
+  /** Goes on to what else could matter once something is found under these keys. */
+  const follow = (found: readonly string[]): void => {
+    for (const key of found) {
+      const [kind, id] = parts(key);
+      if (ORDERING.has(kind) || kind === 'source') ask(key);
+      else if (kind === 'cites') ask(subject.source(id));
+      else if (kind === 'development') take(store.byId(id));
+      // What an id is called, wherever a sentence names it.
+      else if (kind === 'actor') for (const one of merged.idsOf(id)) takeAt(store.knownAt('actor', one));
+      else if (kind === 'issue') takeAt(store.knownAt('issue', id));
+    }
+  };
+  const registrations = new Set<number>();
+  const takeAt = (position: number | undefined): void => {
+    if (position === undefined || registrations.has(position)) return;
+    registrations.add(position);
+    take(store.byPosition(position));
+  };
+  for (const d of [...merged.developments, ...seeds]) take(d);
+  for (const key of [...keys, ANYWHERE]) ask(key);
+  for (let more = true; more; more = todo.length > 0) {
+    for (let key = todo.pop(); key !== undefined; key = todo.pop()) for (const d of store.found(key, upTo)) take(d);
+    // A corrected subject takes what it tells to another place in the order; corrections together, to yet another.
+    const roots = [...grown];
+    grown.clear();
+    for (const root of roots) follow(correctedTouches(root, corrected.get(root) ?? []));
+  }
+  return [...taken.values()].sort((a, b) => a.position - b.position);
+}
+
+/** The ids that may be the same actor at some K, the given one among them. */
+export const idsThatMayBe = (store: ViewStore, actor: string, upTo: number): string[] =>
+  new Merged(store.found('type:ActorsMerged', upTo)).idsOf(actor);
+
+/** The sources that may be one support with a source at some K, through any chain, the given one among them. */
+export function kinThatMayBe(store: ViewStore, source: string, upTo: number): string[] {
+  const kin = new Set([source]);
+  for (const id of kin)
+    for (const d of store.found(subject.source(id), upTo))
+      if (d.type === 'SourceLineageDeclared')
+        for (const end of [d.data['source'], d.data['of']]) if (typeof end === 'string') kin.add(end);
+  return [...kin];
+}
+
+/** Which ids may be one actor at some K: every merge is counted, since which of them count is not decided here. */
+class Merged {
+  private readonly sets = new UnionFind();
+  private readonly others = new Map<string, string[]>();
+
+  constructor(readonly developments: readonly Development[]) {
+    for (const d of developments) {
+      const [survivor, merged] = [d.data['survivor'], d.data['merged']];
+      if (typeof survivor === 'string' && typeof merged === 'string') this.sets.join(survivor, merged);
+    }
+    for (const [id, representative] of this.sets.members())
+      this.others.set(representative, [...(this.others.get(representative) ?? []), id]);
+  }
+
+  /** The ids that may be the same actor, itself included. */
+  idsOf(actor: string): string[] {
+    return this.others.get(this.sets.find(actor)) ?? [actor];
+  }
+
+  /** The keys that may mean the same as a key. */
+  variants(key: string): string[] {
+    if (this.others.size === 0) return [key];
+    const [kind, rest] = parts(key);
+    if (kind === 'actor') return this.idsOf(rest).map(subject.actor);
+    if (kind === 'issue') return this.issues(rest).map(subject.issue);
+    if (kind === 'stance' || kind === 'affiliation') {
+      const [actor, other] = rest.split('|') as [string, string];
+      const others = kind === 'stance' ? this.issues(other) : this.idsOf(other);
+      return this.idsOf(actor).flatMap((a) => others.map((o) => subject[kind](a, o)));
+    }
+    return [key];
+  }
+
+  private issues(issue: string): string[] {
+    const [election, candidate] = issue.split(':');
+    if (candidate === undefined) return [issue];
+    return this.idsOf(candidate).map((c) => `${election}:${c}`);
+  }
+}

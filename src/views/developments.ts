@@ -1,0 +1,61 @@
+import type { Content, Development } from '../../events/development.js';
+import type { Row } from './statements.js';
+
+/** Characters of content that are kept as they were read last: reading a row costs more than what is done with it. */
+const KEPT = 32 * 1024 * 1024;
+
+interface Kept {
+  development: Development;
+  size: number;
+}
+
+/** The developments of a view by position. What is recorded never changes, so neither does what is kept here. */
+export class Developments {
+  private readonly kept = new Map<number, Kept>();
+  private size = 0;
+
+  /**
+   * @param read the row at a position, as far as the view has come
+   * @param limit characters of content
+   */
+  constructor(
+    private readonly read: (position: number) => Row | undefined,
+    private readonly limit = KEPT,
+  ) {}
+
+  at(position: number): Development | undefined {
+    const kept = this.kept.get(position);
+    if (kept) return kept.development;
+    const row = this.read(position);
+    if (!row) return undefined;
+    const development = toDevelopment(row);
+    this.keep(position, { development, size: row.content.length });
+    return development;
+  }
+
+  /** Keeps one, and lets go of those that were read longest ago. */
+  private keep(position: number, kept: Kept): void {
+    this.kept.set(position, kept);
+    this.size += kept.size;
+    for (const [oldest, { size }] of this.kept) {
+      if (this.size <= this.limit) return;
+      this.kept.delete(oldest);
+      this.size -= size;
+    }
+  }
+}
+
+function toDevelopment(row: Row): Development {
+  const content = JSON.parse(row.content) as Content;
+  return {
+    ...content,
+    id: row.id,
+    schemaVersion: row.schema_version,
+    stream: row.stream,
+    revision: row.revision,
+    position: row.position,
+    recordedAt: new Date(row.recorded_at).toISOString(),
+    ...(row.correlation_id === null ? {} : { correlationId: row.correlation_id }),
+    ...(row.causation_id === null ? {} : { causationId: row.causation_id }),
+  };
+}

@@ -1,0 +1,236 @@
+import type { Content, Development } from '../../events/development.js';
+import { canonicalContent } from '../../events/canonical.js';
+import { definitions, registrationOf } from '../../events/catalogue.js';
+import { referencesOf } from '../../events/references.js';
+import { upcast } from '../../events/upcasting.js';
+import { targetOf } from '../../projections/belief/settle.js';
+import { Developments } from './developments.js';
+import { statements } from './statements.js';
+import { openDatabase, type Database } from '../log/sqlite/driver.js';
+import type { StoredMessage } from '../log/log.js';
+import { prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
+import { correctedTouches, touchesOf } from './touches.js';
+
+/** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
+const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
+
+/** Where a view stands: the last position it has taken in, and the id of the development there. */
+export interface Checkpoint {
+  position: number;
+  id: string | null;
+}
+
+/**
+ * The read tables of one node, in a file of their own: every development in its newest schema version, the keys under
+ * which it is found, and the ids that are known. Written only by taking in the log, rows and checkpoint in one
+ * transaction; thrown away and built again at will.
+ */
+export class ViewStore {
+  private readonly db: Database;
+  private readonly sql: ReturnType<typeof statements>;
+  private readonly developments: Developments;
+  private standsAt: Checkpoint;
+
+  /** Opens the view file, or makes it. Throws SqlError where it is damaged. */
+  constructor(readonly path: string) {
+    this.db = openDatabase(path, { busyTimeoutMs: 1000 });
+    try {
+      prepareTables(this.db);
+      this.sql = statements(this.db);
+      this.developments = new Developments((position) => this.sql.byPosition.get(position));
+      if (!this.sql.meta.get('version')) {
+        this.sql.setMeta.run('version', String(VIEW_VERSION));
+        this.sql.setMeta.run('schemas', SCHEMAS);
+      }
+      this.standsAt = {
+        position: Number(this.sql.meta.get('position')?.value ?? 0),
+        id: this.sql.meta.get('id')?.value ?? null,
+      };
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  /** The version of the code that built the file. */
+  get version(): number {
+    return Number(this.sql.meta.get('version')?.value);
+  }
+
+  /** Whether this very code built it: its rows hold contents in the newest version of their schemas. */
+  get isOfThisVersion(): boolean {
+    return this.version === VIEW_VERSION && this.sql.meta.get('schemas')?.value === SCHEMAS;
+  }
+
+  /** Whether the rows end where the checkpoint says. What is broken further inside shows when it is read. */
+  isSound(): boolean {
+    const last = this.sql.last.get();
+    return (last?.position ?? 0) === this.standsAt.position && (last?.id ?? null) === this.standsAt.id;
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.standsAt;
+  }
+
+  /** Takes in the next messages of the log: their rows and the checkpoint in one transaction. */
+  apply(messages: readonly StoredMessage[]): void {
+    const fresh = messages.filter((m) => m.position > this.standsAt.position);
+    const last = fresh[fresh.length - 1];
+    if (!last) return;
+    if (fresh[0]?.position !== this.standsAt.position + 1)
+      throw new Error(`The view stands at ${this.standsAt.position} and was given position ${fresh[0]?.position}.`);
+    this.db.transaction(() => {
+      const roots = new Map<string, Development>();
+      for (const message of fresh) {
+        const root = this.take(message);
+        if (root) roots.set(root.id, root);
+      }
+      // Once for a page, however many corrections of one development it brings.
+      for (const root of roots.values()) this.moveCorrected(root);
+      this.sql.setMeta.run('position', String(last.position));
+      this.sql.setMeta.run('id', last.id);
+    });
+    this.standsAt = { position: last.position, id: last.id };
+  }
+
+  /** Writes the rows of a message; of a correction, gives back what it corrects in the end. */
+  private take(m: StoredMessage): Development | undefined {
+    const raw = { type: m.type, schemaVersion: m.schemaVersion, content: JSON.parse(m.content) as Content };
+    const now = upcast(raw as unknown as Parameters<typeof upcast>[0]);
+    const content = now.content as unknown as Content;
+    // Compared as it was received, so it is kept as it was received; only what is older is rewritten.
+    const text = now.schemaVersion === m.schemaVersion ? m.content : canonicalContent(content);
+    this.sql.insert.run(
+      m.position,
+      m.id,
+      m.type,
+      now.schemaVersion,
+      m.stream,
+      m.revision,
+      m.recordedAt,
+      text,
+      m.correlationId ?? null,
+      m.causationId ?? null,
+    );
+    this.sql.setStream.run(m.stream, m.revision);
+    for (const key of touchesOf(content)) this.sql.touch.run(key, m.position);
+    const registered = registrationOf(content);
+    if (registered) this.sql.know.run(registered.kind, registered.id, m.position);
+    for (const { kind, id } of referencesOf(content))
+      if (kind === 'office') this.sql.know.run('office', id, m.position);
+    if (m.metadata?.idempotencyKey !== undefined)
+      this.sql.request.run(m.metadata.idempotencyKey, m.position, m.metadata.requestHash ?? '');
+    return m.type === 'DevelopmentCorrected' ? this.rootOf(this.byId(m.id) as Development) : undefined;
+  }
+
+  /** Finds a development under the subjects that its corrections can give it. */
+  private moveCorrected(root: Development): void {
+    const corrections: Development[] = [];
+    const seen = new Set<string>();
+    for (let ids = [root.id]; ids.length > 0;) {
+      const found = ids.flatMap((id) => this.corrections(id)).filter((d) => !seen.has(d.id));
+      for (const d of found) seen.add(d.id);
+      corrections.push(...found);
+      ids = found.map((d) => d.id);
+    }
+    for (const key of correctedTouches(root, corrections)) {
+      this.sql.touch.run(key, root.position);
+      // An office is known once anything names it: here, the first correction that does.
+      if (!key.startsWith('office:')) continue;
+      const office = key.slice('office:'.length);
+      const first = corrections.find((c) => JSON.stringify(c.data['patch']).includes(JSON.stringify(office)));
+      if (first) this.sql.know.run('office', office, first.position);
+    }
+  }
+
+  private corrections(target: string): Development[] {
+    return this.found(`development:${target}`).filter(
+      (d) => d.type === 'DevelopmentCorrected' && targetOf(d) === target,
+    );
+  }
+
+  /** The development at the end of a chain of corrections; undefined where the chain is broken or a circle. */
+  rootOf(correction: Development): Development | undefined {
+    const seen = new Set<string>();
+    let at: Development | undefined = correction;
+    while (at?.type === 'DevelopmentCorrected') {
+      if (seen.has(at.id)) return undefined;
+      seen.add(at.id);
+      at = this.byId(targetOf(at) ?? '');
+    }
+    return at;
+  }
+
+  byId(id: string): Development | undefined {
+    const position = this.sql.positionOf.get(id)?.position;
+    return position === undefined ? undefined : this.developments.at(position);
+  }
+
+  /** The canonical content text of a development, as received. */
+  contentText(id: string): string | undefined {
+    return this.sql.contentOf.get(id)?.content;
+  }
+
+  byPosition(position: number): Development | undefined {
+    return this.developments.at(position);
+  }
+
+  /** Developments found under a key, up to a position, in log order. */
+  found(key: string, upTo = Number.MAX_SAFE_INTEGER): Development[] {
+    return this.at(this.positions(key, upTo));
+  }
+
+  /** Developments found under both keys, up to a position, in log order. */
+  foundUnderBoth(one: string, other: string, upTo: number): Development[] {
+    return this.at(this.sql.both.all(one, other, upTo).map((r) => r.position));
+  }
+
+  /** Positions under a key, up to a position. */
+  positions(key: string, upTo: number): number[] {
+    return this.sql.positions.all(key, upTo).map((r) => r.position);
+  }
+
+  /** All developments up to a position, in log order. */
+  all(upTo: number): Development[] {
+    return this.at(Array.from({ length: Math.min(upTo, this.checkpoint.position) }, (_, i) => i + 1));
+  }
+
+  /** The last position recorded at or before an instant (ms); 0 where there is none. */
+  positionAt(instant: number): number {
+    return this.sql.positionAt.get(instant)?.position ?? 0;
+  }
+
+  /** The last revision of a stream; undefined where there is none. */
+  revision(stream: string): number | undefined {
+    return this.sql.stream.get(stream)?.revision;
+  }
+
+  /** Where an id was first registered (an office: first named). */
+  knownAt(kind: KnownKind, id: string): number | undefined {
+    return this.sql.known.get(kind, id)?.position;
+  }
+
+  /** All ids of a kind that were known at a position, sorted. */
+  knownIds(kind: KnownKind, upTo = Number.MAX_SAFE_INTEGER): string[] {
+    return this.sql.knownIds.all(kind, upTo).map((r) => r.id);
+  }
+
+  /** What a request with this key recorded: positions and the request's fingerprint. */
+  request(key: string): { position: number; hash: string }[] {
+    return this.sql.requests.all(key);
+  }
+
+  counts(): { developments: number; types: Record<string, number>; known: Record<string, number> } {
+    const types = this.sql.types.all().map((r) => [r.type, r.n] as const);
+    const known = this.sql.kinds.all().map((r) => [r.kind, r.n] as const);
+    return { developments: this.standsAt.position, types: Object.fromEntries(types), known: Object.fromEntries(known) };
+  }
+
+  private at(positions: readonly number[]): Development[] {
+    return positions.flatMap((position) => this.developments.at(position) ?? []);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

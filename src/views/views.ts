@@ -1,0 +1,229 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../log/log.js';
+import { SqlError } from '../log/sqlite/driver.js';
+import { Problem } from '../problem.js';
+import { ViewStore } from './view-store.js';
+
+/** Each build has a file of its own: a driver that closes the one before late must not find its name taken again. */
+const FILE = /^views-(\d{1,9})\.db$/;
+const fileOf = (build: number): string => `views-${build}.db`;
+
+interface Waiter {
+  position: number;
+  done(): void;
+  fail(error: Error): void;
+}
+
+/**
+ * Keeps a node's view file in step with its log: catches up from the checkpoint, then follows, and builds the file anew
+ * where it cannot be trusted. Readers wait for a position here.
+ */
+export class Views {
+  private waiting: Waiter[] = [];
+  private stopping = new AbortController();
+  private following: Promise<void> = Promise.resolve();
+  private rebuilding: Promise<void> | undefined;
+  private isClosed = false;
+  /** Why the view serves no more, where it does not: it could fall behind unseen. */
+  private failure: Error | undefined;
+
+  private constructor(
+    private readonly directory: string,
+    private readonly log: Log,
+    private current: ViewStore,
+    private build: number,
+  ) {}
+
+  /** The tables to read. Ask for them again for each answer: a rebuild puts others in their place. */
+  get store(): ViewStore {
+    return this.current;
+  }
+
+  /**
+   * Opens the view of a log, or builds it where there is none, or one of another version or another log. Rejects where
+   * the log holds what this version cannot read: an answer without it would be wrong.
+   */
+  static async open(directory: string, log: Log): Promise<Views> {
+    mkdirSync(directory, { recursive: true });
+    const [last = 0] = buildsIn(directory);
+    const trusted = last > 0 ? await openTrusted(join(directory, fileOf(last)), log) : undefined;
+    const build = trusted ? last : last + 1;
+    const store = trusted ?? new ViewStore(join(directory, fileOf(build)));
+    try {
+      await fill(store, log);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+    const views = new Views(directory, log, store, build);
+    views.discardOthers();
+    views.startFollowing();
+    return views;
+  }
+
+  /**
+   * Resolves when the view has a position; false where it has not after `withinMs`. Rejects with a Problem where the
+   * view has stopped.
+   */
+  async has(position: number, withinMs: number): Promise<boolean> {
+    if (this.failure) throw stopped(this.failure);
+    if (this.current.checkpoint.position >= position) return true;
+    return new Promise((resolve, reject) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.waiting = this.waiting.filter((w) => w !== waiter);
+      };
+      const waiter: Waiter = {
+        position,
+        done: () => (end(), resolve(true)),
+        fail: (error) => (end(), reject(error)),
+      };
+      const timer = setTimeout(() => (end(), resolve(false)), withinMs);
+      this.waiting.push(waiter);
+    });
+  }
+
+  /** Builds the view anew beside the one that serves, and puts it in its place. */
+  rebuild(): Promise<void> {
+    this.rebuilding ??= this.buildAnew().finally(() => (this.rebuilding = undefined));
+    return this.rebuilding;
+  }
+
+  /**
+   * To be told of an error that came up in reading: where the file is damaged, the view stops and is built anew. Gives
+   * back what to tell the reader.
+   */
+  distrust(error: unknown): unknown {
+    if (!(error instanceof SqlError) || this.isClosed) return error;
+    this.fail(error);
+    return stopped(error);
+  }
+
+  /** What keeps the view from serving; undefined where nothing does. */
+  get problem(): string | undefined {
+    return this.failure?.message;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.stopping.abort();
+    await this.following;
+    await this.rebuilding?.catch(() => undefined);
+    this.current.close();
+  }
+
+  private async buildAnew(): Promise<void> {
+    const build = this.build + 1;
+    discard(join(this.directory, fileOf(build)));
+    const next = new ViewStore(join(this.directory, fileOf(build)));
+    try {
+      await fill(next, this.log);
+      // The last of it while nothing else is taken in, or what follows would leave a gap.
+      this.stopping.abort();
+      await this.following;
+      await fill(next, this.log);
+    } catch (error) {
+      next.close();
+      discard(next.path);
+      if (!this.failure && !this.isClosed) this.startFollowing();
+      throw error;
+    }
+    const old = this.current;
+    this.current = next;
+    this.build = build;
+    this.failure = undefined;
+    old.close();
+    this.discardOthers();
+    if (!this.isClosed) this.startFollowing();
+    this.wake();
+  }
+
+  private startFollowing(): void {
+    this.stopping = new AbortController();
+    this.following = this.follow(this.current, this.stopping.signal);
+  }
+
+  private async follow(store: ViewStore, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const page of this.log.subscribe({ after: store.checkpoint.position, signal })) {
+        store.apply(page);
+        this.wake();
+      }
+    } catch (error) {
+      if (!signal.aborted) this.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** Stops serving. A file that SQLite cannot work with is no record: it is built again from the log, once. */
+  private fail(error: Error): void {
+    if (this.failure) return;
+    this.failure = error;
+    const { waiting } = this;
+    for (const waiter of waiting) waiter.fail(stopped(error));
+    if (error instanceof SqlError) this.rebuild().catch((why: Error) => (this.failure = why));
+  }
+
+  private wake(): void {
+    const at = this.current.checkpoint.position;
+    for (const waiter of this.waiting.filter((w) => w.position <= at)) waiter.done();
+  }
+
+  private discardOthers(): void {
+    for (const build of buildsIn(this.directory))
+      if (build !== this.build) discard(join(this.directory, fileOf(build)));
+  }
+}
+
+const stopped = (error: Error): Problem =>
+  new Problem(
+    503,
+    'view-stopped',
+    'This node cannot be read',
+    `This node's view of the log has stopped, and an answer from it could miss something: ${error.message}`,
+    [],
+    5,
+  );
+
+/** The builds of which there is a file, the last one first. */
+function buildsIn(directory: string): number[] {
+  const builds = readdirSync(directory).flatMap((name) => Number(FILE.exec(name)?.[1] ?? NaN));
+  return builds.filter((build) => build > 0).sort((a, b) => b - a);
+}
+
+/** The view file where it belongs to this log and was built by this version, else undefined. */
+async function openTrusted(path: string, log: Log): Promise<ViewStore | undefined> {
+  let store: ViewStore | undefined;
+  try {
+    store = new ViewStore(path);
+    if (store.isOfThisVersion && store.isSound() && (await belongs(store, log))) return store;
+  } catch (error) {
+    // A view is no record: what cannot be read is built again from the log.
+    if (!(error instanceof SqlError)) throw error;
+  }
+  store?.close();
+  return undefined;
+}
+
+async function belongs(store: ViewStore, log: Log): Promise<boolean> {
+  const { position, id } = store.checkpoint;
+  if (position === 0) return true;
+  if ((await log.head()).position < position) return false;
+  for await (const page of log.readAll(position - 1, 1)) return page[0]?.id === id;
+  return false;
+}
+
+/** Takes in what the log has beyond the checkpoint. */
+async function fill(store: ViewStore, log: Log): Promise<void> {
+  for (let more = true; more;) {
+    more = false;
+    for await (const page of log.readAll(store.checkpoint.position)) {
+      store.apply(page);
+      more = true;
+    }
+  }
+}
+
+function discard(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
