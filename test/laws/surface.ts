@@ -1,0 +1,107 @@
+import type { Development } from '../../events/development.js';
+import { lastInstant } from '../../events/time/edtf.js';
+import { worldsFor, type Worlds } from '../../projections/answer/question.js';
+import { electionAnswer } from '../../projections/election-state/election-answer.js';
+import { officeAnswer } from '../../projections/office-state/office-answer.js';
+import { stanceAnswer } from '../../projections/stance-history/stance-answer.js';
+import type { Question } from '../oracle/oracle.js';
+
+/** What of the projections' answers is compared with the oracle's, in the oracle's terms. */
+export function answersAt(log: readonly Development[], at: Question) {
+  const worlds: Worlds = worldsFor({
+    log: log.filter((d) => d.position <= at.position),
+    asOf: lastInstant(at.asOf),
+    knownAt: at.knownAt === null ? Infinity : lastInstant(at.knownAt),
+    hindsight: true,
+  });
+  const { world } = worlds;
+  const text = (v: unknown): string => (v === null ? 'withdrawn' : String(v));
+  return {
+    visible: (): string[] =>
+      [...world.belief.tellings.values()]
+        .filter((t) => !/Registered$|^ElectionCalled$|^IssueFramed$/.test(t.type))
+        .map((t) => t.id)
+        .sort(),
+    happening: (id: string) => {
+      const item = world.itemOf(id);
+      if (!item || !item.event) return 'happened';
+      const standing = world.standing(item);
+      return standing === 'not' && world.isScheduled(item) ? 'scheduled' : standing;
+    },
+    election: (id: string) => {
+      const a = electionAnswer(worlds, id, true);
+      // The oracle holds doubts against headlines only.
+      const parts = electionAnswer({ ...worlds, without: [] }, id, true);
+      return {
+        status: a.status,
+        phase: a.phase,
+        elected: a.phase === 'decided' && a.status !== 'disputed' ? a.elected : null,
+        possible: a.possible
+          .map((p) => ({ development: p.development, value: statedOf(p.states) }))
+          .sort(byDevelopment),
+        rounds: parts.rounds.map((r) => ({
+          round: r.round,
+          status: r.status,
+          votes: r.votes,
+          valid: r.valid,
+          majorityComputed: r.majority.computed,
+          margin: r.margin,
+          support: r.support,
+        })),
+        candidates: parts.candidates.map((c) => ({
+          actor: c.actor,
+          status: c.status,
+          withdrawn: c.withdrawn?.status === 'certain',
+        })),
+        // That nobody wins by the rules and that nobody can tell are one to the oracle.
+        computedWinner: a.computedWinner?.length === 0 ? null : a.computedWinner,
+        because: a.because,
+        support: a.support,
+        notYetKnown: a.notYetKnown ?? null,
+      };
+    },
+    stance: (actor: string, issue: string) => {
+      const { canonical } = world.belief;
+      const [election, candidate] = issue.split(':');
+      const on = candidate === undefined ? issue : `${election}:${canonical(candidate)}`;
+      const a = stanceAnswer(worlds, canonical(actor), on);
+      return {
+        status: a.status,
+        position: a.stance,
+        sides: a.sides.map((s) => text(s.value)).sort(),
+        possible: a.possible.map((p) => ({ development: p.development, value: p.states })).sort(byDevelopment),
+        because: a.because,
+        support: a.support,
+        notYetKnown: a.notYetKnown ?? null,
+      };
+    },
+    office: (id: string) => {
+      const a = officeAnswer(worlds, id);
+      return {
+        status: a.status,
+        holder: a.holder,
+        sides: a.sides.map((s) => (s.value === null ? 'vacant' : String(s.value))).sort(),
+        possible: a.possible.map((p) => ({ development: p.development, value: p.states })).sort(byDevelopment),
+        elect: [
+          ...new Set(
+            a.elect
+              .filter((e) => e.because.some((d) => world.standing(world.itemOf(d)!) === 'happened'))
+              .map((e) => e.actor),
+          ),
+        ].sort(),
+        because: a.because,
+        support: a.support,
+        notYetKnown: a.notYetKnown ?? null,
+      };
+    },
+  };
+}
+
+/** What a possible event of an election states: who is elected, or else the phase. */
+function statedOf(states: unknown): unknown {
+  const { elected, phase } = states as { elected?: unknown; phase?: unknown };
+  return elected === undefined ? phase : elected;
+}
+
+const byDevelopment = (a: { development: string }, b: { development: string }): number =>
+  a.development < b.development ? -1 : a.development > b.development ? 1 : 0;

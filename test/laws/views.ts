@@ -1,0 +1,50 @@
+/** A view of a small log, and what is read from it. */
+import { canonicalContent, contentOf } from '../../events/canonical.js';
+import type { Development } from '../../events/development.js';
+import type { StoredMessage } from '../../src/log/log.js';
+import { openDatabase } from '../../src/log/sqlite/driver.js';
+import { ViewStore } from '../../src/views/view-store.js';
+
+/** A development as the log stores it. */
+export const messageOf = (d: Development): StoredMessage => ({
+  id: d.id,
+  type: d.type,
+  schemaVersion: d.schemaVersion,
+  stream: d.stream,
+  revision: d.revision,
+  position: d.position,
+  recordedAt: Date.parse(d.recordedAt),
+  content: canonicalContent(contentOf(d)),
+});
+
+/** Does something with the view of a log, kept in memory. */
+export function withView<T>(log: readonly Development[], use: (store: ViewStore) => T): T {
+  const store = new ViewStore(':memory:');
+  try {
+    store.apply(log.map(messageOf));
+    return use(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Every row of every table of a view's file, as one text. */
+export function dumpOf(path: string): string {
+  const db = openDatabase(path);
+  try {
+    const tables = db
+      .prepare<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      .all();
+    return JSON.stringify(
+      tables.map(({ name }) => {
+        const columns = db
+          .prepare<{ name: string }>(`PRAGMA table_info(${name})`)
+          .all()
+          .map((c) => c.name);
+        return [name, db.prepare(`SELECT ${columns.join()} FROM ${name} ORDER BY ${columns.join()}`).all()];
+      }),
+    );
+  } finally {
+    db.close();
+  }
+}
