@@ -45,15 +45,9 @@ export function settingsOf(root: Development, layer: Fault, correctionsOf: Corre
   const direct = correctionsOf(root.id).filter((c) => faultOf(c) === layer);
   if (direct.length === 0 || root.type === 'DevelopmentCorrected') return new Map();
   const known = new Set<string>([...leavesOf(rootContent(root), 'skip')].map(([pointer]) => pointer));
-  const collect = (corrections: readonly Development[], seen: Set<string>): void => {
-    for (const c of corrections) {
-      if (seen.has(c.id)) continue;
-      seen.add(c.id);
-      for (const [pointer, value] of leavesOf(c.data['patch'], 'remove')) if (value !== REMOVED) known.add(pointer);
-      collect(correctionsOf(c.id), seen);
-    }
-  };
-  collect(direct, new Set());
+  const all = withTheirOwn(direct, correctionsOf);
+  for (const c of all)
+    for (const [pointer, value] of leavesOf(c.data['patch'], 'remove')) if (value !== REMOVED) known.add(pointer);
   const own = (c: Development, support: string[]): Settings => {
     const settings: Settings = new Map();
     for (const [pointer, value] of leavesOf(isObject(c.data['patch']) ? c.data['patch'] : {}, 'remove')) {
@@ -65,38 +59,62 @@ export function settingsOf(root: Development, layer: Fault, correctionsOf: Corre
     }
     return settings;
   };
-  const chain = (c: Development, above: Set<string>, from: string[]): Settings => {
-    // What the source mended rests on the mending alone; what we mended, on what the source had said.
-    const support = faultOf(c) === 'source' ? [c.id] : from;
-    const settings = own(c, support);
+  // What the source mended rests on the mending alone; what we mended, on what the source had said.
+  const supportOf = new Map<string, string[]>();
+  for (const c of all)
+    supportOf.set(c.id, faultOf(c) === 'source' ? [c.id] : (supportOf.get(c.data['corrects'] as string) ?? []));
+  // The last first, so that what a correction is corrected to is there when it is read.
+  const chains = new Map<string, Settings>();
+  for (const c of [...all].reverse()) {
+    const settings = own(c, supportOf.get(c.id)!);
     for (const fault of ['entry', 'source'] satisfies Fault[]) {
-      const next = correctionsOf(c.id).filter((d) => faultOf(d) === fault && !above.has(d.id));
-      for (const [pointer, later] of merge(next.map((d) => chain(d, new Set([...above, d.id]), support))))
-        settings.set(pointer, later);
+      const next = correctionsOf(c.id).filter((d) => faultOf(d) === fault);
+      for (const [pointer, later] of merge(next.map((d) => chains.get(d.id)!))) settings.set(pointer, later);
     }
-    return settings;
-  };
-  return merge(direct.map((c) => chain(c, new Set([c.id]), [])));
+    chains.set(c.id, settings);
+  }
+  return merge(direct.map((c) => chains.get(c.id)!));
 }
 
-function merge(chains: Settings[]): Settings {
-  const all: Settings = new Map();
+/** Corrections with those of themselves, and so on; each after the one that it corrects. */
+function withTheirOwn(corrections: readonly Development[], correctionsOf: CorrectionsOf): Development[] {
+  const found = new Set(corrections);
+  // A set that grows while it is walked is walked to its end.
+  for (const c of found) for (const later of correctionsOf(c.id)) found.add(later);
+  return [...found];
+}
+
+interface Merging {
+  value: LeafValue;
+  by: Set<string>;
+  support: Set<string>;
+  /** Whether one of those that give the value rests on the development itself: then so does the value. */
+  own: boolean;
+}
+
+/** What chains of corrections set side by side: equal values are one, different ones stand against each other. */
+function merge(chains: readonly Settings[]): Settings {
+  if (chains.length === 1) return new Map(chains[0]);
+  const all = new Map<string, Map<string, Merging>>();
   for (const settings of chains)
     for (const [pointer, list] of settings) {
-      const into = all.get(pointer) ?? [];
+      let into = all.get(pointer);
+      if (!into) all.set(pointer, (into = new Map()));
       for (const { value, by, support } of list) {
-        const same = into.find((s) => keyOfValue(s.value) === keyOfValue(value));
-        if (!same) into.push({ value, by: [...by], support: [...support] });
-        else {
-          // Where one of them rests on the development itself, so does the value.
-          const own = same.support.length === 0 || support.length === 0;
-          same.support = own ? [] : [...new Set([...same.support, ...support])].sort();
-          same.by = [...new Set([...same.by, ...by])].sort();
-        }
+        const key = keyOfValue(value);
+        let same = into.get(key);
+        if (!same) into.set(key, (same = { value, by: new Set(), support: new Set(), own: false }));
+        for (const id of by) same.by.add(id);
+        for (const id of support) same.support.add(id);
+        same.own ||= support.length === 0;
       }
-      all.set(pointer, into);
     }
-  return all;
+  const settingOf = ({ value, by, support, own }: Merging): Setting => ({
+    value,
+    by: [...by].sort(),
+    support: own ? [] : [...support].sort(),
+  });
+  return new Map([...all].map(([pointer, values]) => [pointer, [...values.values()].map(settingOf)]));
 }
 
 /** The known leaves at or under a pointer; the pointer itself where nothing is known there. */

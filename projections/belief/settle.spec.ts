@@ -18,6 +18,14 @@ describe('retractions', () => {
     expect([stands('r1', r1, r2), stands('r1', r1, r2, r3)]).toEqual([false, true]);
   });
 
+  it('given ten thousand on top of each other, then the target stands where their number is even', () => {
+    const chain = Array.from({ length: 10_000 }, (_, i) =>
+      retracted(i === 0 ? 'd' : `r${i - 1}`, { id: `r${i}`, by: [] }),
+    );
+    expect([stands('d', ...chain), stands('d', ...chain.slice(1))]).toEqual([true, true]);
+    expect(stands('d', ...chain.slice(0, -1))).toBe(false);
+  });
+
   it('given two retractions and one of them taken back, then the target is still retracted', () => {
     const both = ['r1', 'r2'].map((id) => retracted('d', { id, by: [] }));
     expect(stands('d', ...both, retracted('r1', { id: 'r3', by: [] }))).toBe(false);

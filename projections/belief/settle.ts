@@ -50,10 +50,20 @@ export function settle(log: readonly Development[], isPublic: (d: Development) =
   const counting = acting.filter((d) => !cyclic.has(d.id));
   const retractors = byTarget(counting.filter((d) => d.type === 'DevelopmentRetracted'));
   const standing = new Map<string, boolean>();
-  const unretracted = (d: Development): boolean => {
-    let stands = standing.get(d.id);
-    if (stands === undefined) standing.set(d.id, (stands = !(retractors.get(d.id) ?? []).some(unretracted)));
-    return stands;
+  const unretracted = (asked: Development): boolean => {
+    // Whoever retracts is settled first, on a stack of our own: a chain of retractions may be long.
+    const open = [asked];
+    for (let d = open.at(-1); d !== undefined; d = open.at(-1)) {
+      const by = retractors.get(d.id) ?? [];
+      const unsettled = standing.has(d.id) ? [] : by.filter((r) => !standing.has(r.id));
+      if (unsettled.length > 0) {
+        open.push(...unsettled);
+        continue;
+      }
+      if (!standing.has(d.id)) standing.set(d.id, !by.some((r) => standing.get(r.id)));
+      open.pop();
+    }
+    return standing.get(asked.id)!;
   };
   const stands = (d: Development): boolean => isPublic(d) && unretracted(d);
   const corrections = byTarget(counting.filter((d) => d.type === 'DevelopmentCorrected' && stands(d)));
@@ -83,15 +93,20 @@ function byTarget(list: readonly Development[]): Map<string, Development[]> {
  */
 export function entryTest(log: readonly Development[]): (d: Development) => boolean {
   const byId = new Map(log.map((d) => [d.id, d]));
+  const known = new Map<string, boolean>();
   return (d) => {
-    const seen = new Set<string>();
-    for (let at: Development | undefined = d; at && !seen.has(at.id);) {
-      seen.add(at.id);
-      if (at.type === 'DevelopmentCorrected' || at.type === 'SourceRetracted') return faultOf(at) === 'entry';
-      if (at.type !== 'DevelopmentRetracted') return false;
-      if (faultOf(at) === 'entry') return true;
-      at = byId.get(targetOf(at) ?? '');
+    const way = new Set<string>();
+    let entry = false;
+    for (let at: Development | undefined = d; at && !way.has(at.id); at = byId.get(targetOf(at) ?? '')) {
+      const before = known.get(at.id);
+      entry = before ?? faultOf(at) === 'entry';
+      const ends = at.type === 'DevelopmentCorrected' || at.type === 'SourceRetracted';
+      if (at.type !== 'DevelopmentRetracted' && !ends) entry = false;
+      if (before !== undefined || entry || at.type !== 'DevelopmentRetracted') break;
+      way.add(at.id);
     }
-    return false;
+    // Whatever retracts it, down to what says so, is of the same kind.
+    for (const id of way) known.set(id, entry);
+    return entry;
   };
 }

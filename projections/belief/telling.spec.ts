@@ -112,3 +112,23 @@ describe('a development under actors that are one', () => {
     expect(tellingAt('2026', said, merged('us', 'usa')).leaves.get('/assertedBy')).toMatchObject([{ value: 'us' }]);
   });
 });
+
+describe('very many corrections', () => {
+  const many = 10_000;
+
+  it('given ten thousand on top of each other, then the last counts, and it names the way down', () => {
+    const log = Array.from({ length: many }, (_, i) =>
+      revised(i === 0 ? 'd' : `c${i - 1}`, { data: { votes: { ca: i } } }, { id: `c${i}`, by: 'second@2017' }),
+    );
+    const telling = tellingAt('2026', ballot(), ...log);
+    expect(telling.data['votes']).toEqual({ ca: many - 1, cb: 79 });
+    expect(telling.leaves.get('/data/votes/ca')![0]!.corrections).toHaveLength(many);
+  });
+
+  it('given ten thousand beside each other, then each is a side', () => {
+    const log = Array.from({ length: many }, (_, i) =>
+      revised('d', { data: { votes: { ca: i } } }, { id: `c${i}`, by: 'second@2017' }),
+    );
+    expect(given('/data/votes/ca', ballot(), ...log)).toHaveLength(many);
+  });
+});

@@ -40,17 +40,16 @@ export function tellingOf(d: Development, record: PublicRecord, canonical: (acto
   const leaves = new Map<string, Given[]>();
   for (const [pointer, value] of leavesOf({ ...rootContent(d), sources: undefined }, 'skip'))
     leaves.set(pointer, [{ value, corrections: [], citations: own }]);
-  const applied = new Set<string>();
-  const chain = d.type === 'DevelopmentCorrected' ? new Map<string, string[]>() : chainsOf(d.id, record, applied);
+  // A patch speaks of the development at the end of the chain, never of the correction that it corrects.
+  const above = d.type === 'DevelopmentCorrected' ? new Map<string, string>() : chainsOf(d.id, record);
   for (const layer of ['entry', 'source'] satisfies Fault[]) {
     for (const [pointer, settings] of settingsOf(d, layer, record.correctionsOf)) {
       if (pointer === '/sources') continue;
       leaves.set(
         pointer,
         settings.map(({ value, by, support }) => {
-          const corrections = [...new Set(by.flatMap((id) => chain.get(id) ?? [id]))].sort();
           const citations = support.length === 0 ? own : support.flatMap((id) => record.citationsOf(id));
-          return { value, corrections, citations };
+          return { value, corrections: wayDown(by, above), citations };
         }),
       );
     }
@@ -68,24 +67,31 @@ export function tellingOf(d: Development, record: PublicRecord, canonical: (acto
     leaves: mapped,
     data: (content['data'] as Record<string, unknown> | undefined) ?? {},
     own,
-    citations: [...own, ...[...applied].flatMap((id) => record.citationsOf(id))],
-    corrections: [...applied].sort(),
+    citations: [...own, ...[...above.keys()].flatMap((id) => record.citationsOf(id))],
+    corrections: [...above.keys()].sort(),
   };
 }
 
-/** For each correction at work on a development: itself and the corrections between. Fills `applied` with them all. */
-function chainsOf(root: string, record: PublicRecord, applied: Set<string>): Map<string, string[]> {
-  const chains = new Map<string, string[]>();
-  const descend = (target: string, above: string[]): void => {
+/** All corrections at work on a development, directly or on its corrections: each with what it corrects. */
+function chainsOf(root: string, record: PublicRecord): Map<string, string> {
+  const above = new Map<string, string>();
+  const targets = new Set([root]);
+  // A set that grows while it is walked is walked to its end.
+  for (const target of targets)
     for (const c of record.correctionsOf(target)) {
-      if (applied.has(c.id)) continue;
-      applied.add(c.id);
-      chains.set(c.id, [...above, c.id]);
-      descend(c.id, [...above, c.id]);
+      targets.add(c.id);
+      above.set(c.id, target);
     }
-  };
-  descend(root, []);
-  return chains;
+  return above;
+}
+
+/** Corrections with what they correct on the way down to the development, sorted. */
+function wayDown(corrections: readonly string[], above: ReadonlyMap<string, string>): string[] {
+  const way = new Set<string>();
+  for (const id of corrections)
+    for (let at: string | undefined = id; at !== undefined && above.has(at) && !way.has(at); at = above.get(at))
+      way.add(at);
+  return [...way].sort();
 }
 
 /**
@@ -97,23 +103,24 @@ function underCanonicalActors(
   leaves: Map<string, Given[]>,
   canonical: (actor: string) => string,
 ): Map<string, Given[]> {
-  const mapped = new Map<string, Given[]>();
+  const mapped = new Map<string, Map<string, Given>>();
   for (const [pointer, given] of leaves) {
     for (const g of given) {
       const [to, value] = mapLeaf(type, pointer, g.value, canonical);
       // Under two ids of one actor, what one id lacks is no value beside what the other has.
       if (value === REMOVED && to !== pointer) continue;
-      const into = mapped.get(to) ?? [];
-      mapped.set(to, into);
-      const same = into.find((other) => keyOfValue(other.value) === keyOfValue(value));
-      if (!same) into.push({ ...g, value });
+      let into = mapped.get(to);
+      if (!into) mapped.set(to, (into = new Map()));
+      const key = keyOfValue(value);
+      const same = into.get(key);
+      if (!same) into.set(key, { ...g, value });
       else {
         same.corrections = [...new Set([...same.corrections, ...g.corrections])].sort();
         same.citations = [...same.citations, ...g.citations];
       }
     }
   }
-  return mapped;
+  return new Map([...mapped].map(([pointer, given]) => [pointer, [...given.values()]]));
 }
 
 /** Where a leaf stands and what it says under canonical actors. */

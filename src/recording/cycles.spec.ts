@@ -14,7 +14,6 @@ import {
   WORLD,
   type Sent,
 } from '../../test/support/recording.js';
-import { MOST_DEEP } from './cycles.js';
 
 const world = given(...WORLD, { id: id(50), ...stance('us', 'fees', 'more') });
 const patch = { data: { position: 'less' } };
@@ -63,16 +62,14 @@ describe('what acts on itself', () => {
     ).toEqual(['recorded', 'recorded', 'recorded']);
   });
 
-  it('given more on top of each other than anybody could follow, then refused from there on, recorded or not', () => {
-    const chain = Array.from({ length: MOST_DEEP + 3 }, (_, i) => ({
+  it('given a thousand on top of each other, then recorded, and one more on top of these', () => {
+    const chain = Array.from({ length: 1000 }, (_, i) => ({
       id: id(100 + i),
       ...retracted(i === 0 ? id(50) : id(99 + i)),
     }));
-    const outcome = world.when(...chain);
-    expect(outcome.slice(0, MOST_DEEP + 1)).toEqual(Array(MOST_DEEP + 1).fill('recorded'));
-    expect(outcome[MOST_DEEP + 1]).toEqual(refused(['too-deep', '/data/retracts']));
-    const built = given(...WORLD, { id: id(50), ...stance('us', 'fees', 'more') }, ...chain.slice(0, MOST_DEEP + 1));
-    expect(built.when(retracted(id(100 + MOST_DEEP)))).toEqual([refused(['too-deep', '/data/retracts'])]);
+    expect(new Set(world.when(...chain))).toEqual(new Set(['recorded']));
+    const built = given(...WORLD, { id: id(50), ...stance('us', 'fees', 'more') }, ...chain);
+    expect(built.when(retracted(id(1099)))).toEqual(['recorded']);
   });
 });
 

@@ -5,9 +5,6 @@ import { Refusal } from './refusal.js';
 import type { Standing } from './standing.js';
 import type { RecordedState } from './state.js';
 
-/** Corrections and retractions on top of each other beyond this are no history that anybody could follow. */
-export const MOST_DEEP = 100;
-
 /** The members by which a development acts on others. */
 function actsOn(content: Content): { id: string; pointer: string }[] {
   const { type, data } = content;
@@ -24,8 +21,7 @@ function actsOn(content: Content): { id: string; pointer: string }[] {
 type Found = readonly [Candidate, Refusal[]];
 
 /**
- * The corrections, retractions and resolutions among new ones that would come back to where they start, or that lie too
- * deep on top of each other.
+ * The corrections, retractions and resolutions among new ones that would come back to where they start.
  * @param state what is recorded, with all of the new ones
  */
 export function refusalsOfActing(fresh: readonly Candidate[], state: RecordedState): Found[] {
@@ -48,27 +44,13 @@ export function refusalsOfActing(fresh: readonly Candidate[], state: RecordedSta
     });
   }
   const component = components(contents.length, (node) => edges[node] as number[]);
-  const depths = depthsOf(edges, component);
   return acting.flatMap((c, node): Found[] => {
     const back = actsOn(c.content).find(({ id }) => {
       const target = nodes.get(id);
       return target !== undefined && component[target] === component[node];
     });
-    if (back) return [[c, [actsOnItself(back.pointer)]]];
-    const [first] = actsOn(c.content);
-    return (depths[node] as number) > MOST_DEEP && first ? [[c, [tooDeep(first.pointer)]]] : [];
+    return back ? [[c, [actsOnItself(back.pointer)]]] : [];
   });
-}
-
-/** How many developments lie under each that act on one another; components come deepest first, so no recursion. */
-function depthsOf(edges: readonly (readonly number[])[], component: Int32Array): number[] {
-  const depths = edges.map(() => 0);
-  const order = edges.map((_, node) => node).sort((a, b) => (component[a] as number) - (component[b] as number));
-  for (const node of order)
-    for (const target of edges[node] as number[])
-      if (component[target] !== component[node])
-        depths[node] = Math.max(depths[node] as number, (depths[target] as number) + 1);
-  return depths;
 }
 
 const actsOnItself = (pointer: string): Refusal =>
@@ -76,13 +58,6 @@ const actsOnItself = (pointer: string): Refusal =>
     'acts-on-itself',
     pointer,
     'It would act on itself through what it names: corrections, retractions and resolutions form no circle.',
-  );
-
-const tooDeep = (pointer: string): Refusal =>
-  Refusal.because(
-    'too-deep',
-    pointer,
-    `More than ${MOST_DEEP} corrections and retractions would lie on top of each other here: correct or retract the development at the bottom instead.`,
   );
 
 const PAIRS = {
