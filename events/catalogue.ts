@@ -4,11 +4,15 @@ import { actorRegistered } from './actors/actor-registered.js';
 import { actorSucceeded } from './actors/actor-succeeded.js';
 import { actorsMerged } from './actors/actors-merged.js';
 import { affiliationEnded, affiliationStarted } from './actors/affiliation.js';
+import { claimMade } from './claims/claim-made.js';
+import { conferenceClosed } from './conferences/conference-closed.js';
+import { conferenceConvened } from './conferences/conference-convened.js';
+import { walkoutStaged } from './conferences/walkout-staged.js';
 import { developmentCorrected } from './corrections/development-corrected.js';
 import { developmentDisputed } from './corrections/development-disputed.js';
 import { developmentRetracted } from './corrections/development-retracted.js';
 import { disputeResolved } from './corrections/dispute-resolved.js';
-import type { DevelopmentDefinition, RegisteredKind } from './definition.js';
+import type { Area, DevelopmentDefinition, IntroducedKind, RegisteredKind } from './definition.js';
 import type { Content, Development } from './development.js';
 import { ballotCounted } from './elections/ballot-counted.js';
 import { candidateElected } from './elections/candidate-elected.js';
@@ -20,6 +24,13 @@ import { electionPostponed } from './elections/election-postponed.js';
 import { candidateEndorsed, endorsementWithdrawn } from './elections/endorsement.js';
 import { forecastMade } from './forecasts/forecast-made.js';
 import { forecastResolved } from './forecasts/forecast-resolved.js';
+import { amendmentProposed, amendmentRemoved } from './instruments/amendment.js';
+import { proposalMoved } from './instruments/proposal-moved.js';
+import { proposalRenamed } from './instruments/proposal-renamed.js';
+import { proposalSubmitted } from './instruments/proposal-submitted.js';
+import { proposalWithdrawn } from './instruments/proposal-withdrawn.js';
+import { resolutionAdopted, resolutionRejected } from './instruments/resolution-decided.js';
+import { rollCallTaken } from './instruments/roll-call-taken.js';
 import { issueFramed } from './issues/issue-framed.js';
 import { officeAssumed } from './offices/office-assumed.js';
 import { officeVacated } from './offices/office-vacated.js';
@@ -31,6 +42,10 @@ import { stanceAttributed } from './stances/stance-attributed.js';
 import { stanceDeclared } from './stances/stance-declared.js';
 import { stanceWithdrawn } from './stances/stance-withdrawn.js';
 import { statementIssued } from './stances/statement-issued.js';
+import { treatyAdopted } from './treaties/treaty-adopted.js';
+import { treatyRefused } from './treaties/treaty-refused.js';
+import { treatySignaturesCounted } from './treaties/treaty-signatures-counted.js';
+import { treatySigned } from './treaties/treaty-signed.js';
 
 /** Every definition under its type. */
 export const catalogue = {
@@ -58,6 +73,23 @@ export const catalogue = {
   StatementIssued: statementIssued,
   ForecastMade: forecastMade,
   ForecastResolved: forecastResolved,
+  ConferenceConvened: conferenceConvened,
+  ConferenceClosed: conferenceClosed,
+  WalkoutStaged: walkoutStaged,
+  ProposalSubmitted: proposalSubmitted,
+  ProposalRenamed: proposalRenamed,
+  ProposalMoved: proposalMoved,
+  ProposalWithdrawn: proposalWithdrawn,
+  AmendmentProposed: amendmentProposed,
+  AmendmentRemoved: amendmentRemoved,
+  ResolutionAdopted: resolutionAdopted,
+  ResolutionRejected: resolutionRejected,
+  RollCallTaken: rollCallTaken,
+  TreatyAdopted: treatyAdopted,
+  TreatySigned: treatySigned,
+  TreatyRefused: treatyRefused,
+  TreatySignaturesCounted: treatySignaturesCounted,
+  ClaimMade: claimMade,
   SourceRegistered: sourceRegistered,
   SourceCited: sourceCited,
   SourceLineageDeclared: sourceLineageDeclared,
@@ -106,6 +138,10 @@ const byType = new Map<string, DevelopmentDefinition>(definitions.map((definitio
 /** Whether a type is in the catalogue. */
 export const isDevelopmentType = (type: string): type is DevelopmentType => byType.has(type);
 
+/** The types of one area, in the catalogue's order. */
+export const typesIn = (area: Area): DevelopmentType[] =>
+  developmentTypes.filter((type) => catalogue[type].area === area);
+
 /** The definition of a type, or undefined where it is not in the catalogue. */
 export function definitionOf<T extends DevelopmentType>(type: T): DevelopmentDefinition<DataOf<T>, T>;
 export function definitionOf(type: string): DevelopmentDefinition | undefined;
@@ -119,4 +155,13 @@ export function registrationOf(content: Content<object>): { kind: RegisteredKind
   if (!registers) return undefined;
   const id = (content.data as Record<string, unknown> | null | undefined)?.[registers.field];
   return typeof id === 'string' ? { kind: registers.kind, id } : undefined;
+}
+
+/** The ids that a content makes known, registering or introducing them, with what each is the id of. */
+export function madeKnownBy(content: Content<object>): { kind: RegisteredKind | IntroducedKind; id: string }[] {
+  const definition = definitionOf(content.type);
+  return [definition?.registers, definition?.introduces].flatMap((how) => {
+    const id = how && (content.data as Record<string, unknown> | null | undefined)?.[how.field];
+    return how && typeof id === 'string' ? [{ kind: how.kind, id }] : [];
+  });
 }

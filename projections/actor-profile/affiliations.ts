@@ -39,7 +39,7 @@ function affiliationsIn(world: World, actor: string): AffiliationAnswer[] {
     world.ofType(type).filter((i) => isOf(world, i, actor) && world.standing(i) !== 'not');
   const starts = of('AffiliationStarted');
   const ends = of('AffiliationEnded');
-  const alone = ends.filter((e) => !starts.some((s) => isEndOf(e, s)));
+  const alone = ends.filter((e) => !starts.some((s) => endsAffiliation(e, s)));
   const told = [...starts.map((item) => ({ item, starts: true })), ...alone.map((item) => ({ item, starts: false }))];
   return told
     .sort((a, b) => byTime(a.item, b.item))
@@ -54,7 +54,7 @@ const isOf = (world: World, item: Item, actor: string): boolean =>
   );
 
 /** Whether an ending, if later, ends this: of the same organisation and, where both name a role, of that role. */
-function isEndOf(end: Item, start: Item): boolean {
+export function endsAffiliation(end: Item, start: Item): boolean {
   const [a, b] = [text(end, 'role'), text(start, 'role')];
   const organisation = text(start, 'organisation');
   return (
@@ -66,7 +66,7 @@ function isEndOf(end: Item, start: Item): boolean {
 
 function started(world: World, start: Item, all: readonly Item[]): AffiliationAnswer {
   const happened = (i: Item): boolean => world.standing(i) === 'happened';
-  const ends = all.filter((e) => isEndOf(e, start));
+  const ends = all.filter((e) => endsAffiliation(e, start));
   const later = ends.filter((e) => world.before(start, e)).sort(byTime);
   const first = (list: readonly Item[]): Item | undefined =>
     list.find((e) => !list.some((other) => other !== e && world.before(other, e)));

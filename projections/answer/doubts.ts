@@ -10,7 +10,8 @@ export const doubtsOn = (worlds: Worlds, read: (world: World) => string): string
   [...turning(worlds, read)].flatMap((id) => [id, ...worlds.disputesOf(id)]).sort();
 
 /**
- * The parts of an answer, those disputed that a doubt makes differ.
+ * The parts of an answer, those disputed that a doubt makes differ; last, those that are there only without what is
+ * doubted.
  * @param list the parts in one world
  * @param same whether two parts, each of another world, are of the same thing
  * @param read the same text for parts that say the same
@@ -27,7 +28,10 @@ export function partsWithDoubts<T extends { status: string; because: string[] }>
     lists.set(world, found);
     return found;
   };
-  return listed(worlds.world).map((part) => {
+  const parts = [...listed(worlds.world)];
+  for (const { world } of worlds.without)
+    for (const part of listed(world)) if (!parts.some((other) => same(part, other))) parts.push(part);
+  return parts.map((part) => {
     const doubts = doubtsOn(worlds, (world) => {
       const there = listed(world).find((other) => same(part, other));
       return JSON.stringify(there && read(there)) ?? '';

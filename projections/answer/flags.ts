@@ -41,28 +41,7 @@ export function flagsFor(world: World, items: readonly Item[]): Flag[] {
           flag('same-as-ignored', 'It is linked as the same to something of another type or subject.', [item]),
         );
   }
-  const cyclic = [...world.belief.record.cyclic].sort();
-  const own = new Set(items.flatMap((i) => i.members.map((t) => t.id)));
-  const about = cyclic.filter((id) => touches(world, id, own));
-  if (about.length > 0)
-    flags.push({
-      code: 'corrections-on-a-cycle',
-      message: 'Corrections or retractions act on each other in a circle, so they count for nothing.',
-      developments: about,
-    });
   return flags;
-}
-
-function touches(world: World, id: string, own: ReadonlySet<string>): boolean {
-  const seen = new Set<string>();
-  for (let at: string | undefined = id; at !== undefined && !seen.has(at);) {
-    if (own.has(at)) return true;
-    seen.add(at);
-    const data: Record<string, unknown> | undefined = world.belief.byId.get(at)?.data;
-    const to: unknown = data?.['corrects'] ?? data?.['retracts'];
-    at = typeof to === 'string' ? to : undefined;
-  }
-  return false;
 }
 
 /** The candidate or person that an item is about. */

@@ -150,6 +150,18 @@ describe('a corrected development', () => {
     ]);
     expect(ask(log, 1).corrections).toEqual([]);
   });
+
+  it('given that it names what the log does not hold, when asked, then that is flagged', () => {
+    const log = logOf(ballot({ ca: 1 }), correct(9, { data: { round: 2 } }));
+    expect(ask(log, 2).flags).toEqual([
+      {
+        code: 'dangling-reference',
+        message: `It names ${idAt(9)}, which this log does not hold.`,
+        developments: [idAt(2)],
+      },
+    ]);
+    expect(ask(log, 1).flags).toEqual([]);
+  });
 });
 
 describe('a retracted development', () => {

@@ -1,5 +1,6 @@
 import { contentOf } from '../../events/canonical.js';
 import type { Development } from '../../events/development.js';
+import { referencesOf } from '../../events/references.js';
 import type { Status } from '../answer/decide.js';
 import { doubtsOn } from '../answer/doubts.js';
 import { becauseOfItems, shownStanding } from '../answer/happening.js';
@@ -148,7 +149,11 @@ function standingAnswer(worlds: Worlds, t: Telling): DevelopmentAnswer {
     doubtedBy: doubting(world, t.id),
     standing,
     ...(item ? whenOf(item) : whenStated(standsAs['occurred'])),
-    flags: [...(item ? flagsFor(world, [item]) : []), ...(isCyclic ? [onACycle(cycle)] : [])],
+    flags: [
+      ...(item ? flagsFor(world, [item]) : []),
+      ...(isCyclic ? [onACycle(cycle)] : []),
+      ...dangling(world, t.development),
+    ],
     support: supportOf(belief, item ? item.citations : t.citations),
     because: [...new Set(because)].sort(),
   };
@@ -196,6 +201,14 @@ function whenStated(occurred: unknown): WhenAnswer {
     latest: instantOrNull(bounds.hi),
     ...(bounds.uncertain ? { uncertain: true as const } : {}),
   };
+}
+
+/** What it names that the log, as it stood, does not hold: two writers can make such a one between them. */
+function dangling(world: World, d: Development): Flag[] {
+  const named = referencesOf(contentOf(d)).flatMap((r) => (r.kind === 'development' ? [r.id] : []));
+  const missing = [...new Set(named)].filter((id) => !world.belief.byId.has(id)).sort();
+  const message = `It names ${missing.join(' and ')}, which this log does not hold.`;
+  return missing.length === 0 ? [] : [{ code: 'dangling-reference', message, developments: [d.id] }];
 }
 
 const onACycle = (developments: string[]): Flag => ({

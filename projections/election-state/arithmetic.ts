@@ -49,7 +49,7 @@ export function rulesOf(called: Item | undefined): Rules {
  * What a round's figures come to. A figure that rests on a disputed one is given where all sides agree on it, else null.
  */
 export function figuresOf(round: Item, rules: Rules): Figures {
-  const all = combinations(round).map((data) => compute({ data }, rules));
+  const all = countsTold(round).map((told) => compute(told, rules));
   const agreed = <T>(pick: (f: Figures) => T): T | null => {
     const [first, ...rest] = all.map(pick);
     return first !== undefined && rest.every((f) => JSON.stringify(f) === JSON.stringify(first)) ? first : null;
@@ -62,15 +62,24 @@ export function figuresOf(round: Item, rules: Rules): Figures {
   };
 }
 
+/** A round's data as one combination of what is disputed of it has them. */
+export interface CountTold {
+  data: Record<string, unknown>;
+  /** The sides of which this is the combination. */
+  sides: readonly Side[];
+}
+
 /** The data of a round under each combination of its disputed members; none where there are too many. */
-function combinations(round: Item): Record<string, unknown>[] {
+export function countsTold(round: Item): CountTold[] {
   const open = [...round.disputed].filter(
     ([pointer]) => pointer.startsWith('/data/') && !pointer.startsWith('/data/votesBy'),
   );
   if (open.reduce((n, [, sides]) => n * sides.length, 1) > MOST_COMBINATIONS) return [];
-  let all = [round.data];
+  let all: CountTold[] = [{ data: round.data, sides: [] }];
   for (const [pointer, sides] of open)
-    all = all.flatMap((data) => sides.map((side) => withMember(data, pointer, side)));
+    all = all.flatMap((told) =>
+      sides.map((side) => ({ data: withMember(told.data, pointer, side), sides: [...told.sides, side] })),
+    );
   return all;
 }
 
@@ -81,16 +90,22 @@ function withMember(data: Record<string, unknown>, pointer: string, side: Side):
   return { ...data, [field]: { ...(data[field] as object | undefined), [key]: side.value } };
 }
 
-function compute(round: { data: Record<string, unknown> }, rules: Rules): Figures {
+/** What one telling of a round's figures comes to. */
+export function compute(round: { data: Record<string, unknown> }, rules: Rules): Figures {
   const votes = entries(round, 'votes')
     .filter((v): v is [string, number] => typeof v[1] === 'number')
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const complete = round.data['listComplete'] === true;
   const [ballots, blank, invalid] = ['ballots', 'blank', 'invalid'].map((m) => count(round, m));
   const sum = votes.reduce((n, [, v]) => n + v, 0);
+  const papers =
+    ballots !== undefined && blank !== undefined && invalid !== undefined ? ballots - blank - invalid : undefined;
+  // More blank and invalid papers than there are ballots tell nothing of the valid ones.
   const valid =
-    ballots !== undefined && blank !== undefined && invalid !== undefined
-      ? ballots - blank - invalid
+    papers !== undefined
+      ? papers < 0
+        ? null
+        : papers
       : rules.votesPerPaper === 1 && complete && votes.length > 0
         ? sum
         : null;
@@ -112,8 +127,8 @@ function winnersOf(
   if (rules.system === 'majority') {
     if (majority === null) return null;
     const over = votes.filter(([, v]) => v >= majority);
-    // Where nobody listed has it, one who is not listed may.
-    if (over.length > rules.seats || (over.length === 0 && !complete)) return null;
+    // Where fewer of those listed have it than there are seats, one who is not listed may.
+    if (over.length > rules.seats || (over.length < rules.seats && !complete)) return null;
     return over.map(([who]) => who).sort();
   }
   if (rules.system !== 'plurality' || !complete) return null;

@@ -151,6 +151,13 @@ describe('who endorsed', () => {
     expect([endorsements.length, backing]).toEqual([2, []]);
   });
 
+  it('given a later stance of its own against the candidate, then it no longer backs; given one for, then it does', () => {
+    const stance = (position: string): Told =>
+      told('StanceDeclared', { actor: 'us', issue: 'sg:ca', position }, { id: 's', on: '2022-09', by: 's@2023' });
+    expect(only(endorsed('e', 'us', { on: '2021' }), stance('opposes')).backing).toEqual([]);
+    expect(only(endorsed('e', 'fr'), stance('supports')).backing).toEqual(['fr', 'us']);
+  });
+
   it('given its withdrawal, then it is listed as withdrawn and no longer backs', () => {
     const { endorsements, backing } = only(endorsed('e', 'us'), endorsed('f', 'fr'), back('x', 'us'));
     expect(endorsements.map((e) => [e.actor, e.withdrawn])).toEqual([

@@ -8,6 +8,7 @@ import type { Item } from '../world/items.js';
 import { text } from '../world/items.js';
 import type { World } from '../world/world.js';
 import type { Worlds } from '../answer/question.js';
+import { actorsOn, stanceHeadline } from '../stance-history/stance-events.js';
 import { countsOf, ofElection } from './rounds.js';
 
 /** Somebody's declared backing of a candidate. */
@@ -28,7 +29,7 @@ export interface CandidateAnswer {
   nominatedBy: string | null;
   nomination: (WhenAnswer & { development: string; status: 'certain' | 'possible' }) | null;
   withdrawn: { status: 'certain' | 'possible' | 'disputed'; development: string; occurred: string | null } | null;
-  /** Actors whose own stance backs the candidacy: by nomination or by endorsement that is not withdrawn. */
+  /** Actors whose own stance on the candidacy is that they support it. */
   backing: string[];
   endorsements: EndorsementAnswer[];
   issue: string;
@@ -59,7 +60,8 @@ function candidatesIn(world: World, election: string): CandidateAnswer[] {
   return [...told.keys()].sort().map((actor) => candidateAnswer(world, election, actor, told.get(actor) as Item[]));
 }
 
-function namesIn(item: Item): string[] {
+/** The candidates whom an item is told to be about: one, or all sides of a dispute. */
+export function namesIn(item: Item): string[] {
   const candidate = text(item, 'candidate');
   if (candidate !== undefined) return [candidate];
   return (item.disputed.get('/data/candidate') ?? []).flatMap((s) => (typeof s.value === 'string' ? [s.value] : []));
@@ -88,14 +90,7 @@ function candidateAnswer(world: World, election: string, actor: string, items: r
       ? { development: nomination.id, status: standingStatus(world, nomination), ...whenOf(nomination) }
       : null,
     withdrawn: withdrawalOf(world, of('CandidateWithdrawn'), actor),
-    backing: [
-      ...new Set([
-        ...nominators,
-        ...endorsements
-          .filter((e) => e.status === 'certain' && !e.withdrawn && !OF_OTHERS.has(e.basis ?? ''))
-          .map((e) => e.actor),
-      ]),
-    ].sort(),
+    backing: backersOf(world, candidacyIssue(election, actor)),
     endorsements,
     issue: candidacyIssue(election, actor),
     support: supportOf(
@@ -112,8 +107,13 @@ function namesDisputably(item: Item, actor: string): boolean {
   return !named;
 }
 
-/** Bases by which an endorsement is only said of somebody. */
-const OF_OTHERS = new Set(['inferred', 'attributed']);
+/** The actors whose own stance on a candidacy is, at V, that they support it. */
+function backersOf(world: World, issue: string): string[] {
+  const happened = (i: Item): boolean => i.event && world.standing(i) === 'happened';
+  return actorsOn(world, issue)
+    .filter((who) => stanceHeadline(who, issue).read(world, happened).value === 'supports')
+    .sort();
+}
 
 function withdrawalOf(world: World, withdrawals: readonly Item[], actor: string): CandidateAnswer['withdrawn'] {
   const happened = withdrawals.filter((i) => world.standing(i) === 'happened');

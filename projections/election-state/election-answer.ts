@@ -1,5 +1,7 @@
+import { candidacyOf } from '../../events/ids.js';
+import { typesIn } from '../../events/catalogue.js';
 import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
-import type { Flag } from '../answer/flags.js';
+import { personOf, type Flag } from '../answer/flags.js';
 import { byTime, instantOrNull, whenOf, type WhenAnswer } from '../answer/lists.js';
 import { nameGiver } from '../answer/names.js';
 import { notYetKnown } from '../answer/not-yet-known.js';
@@ -8,7 +10,7 @@ import { boundsOf } from '../time.js';
 import { electTo, type ElectAnswer } from '../office-state/elect.js';
 import { isSingle, officeHeadline } from '../office-state/office-headline.js';
 import { forecastsOn, type ForecastListed } from '../stance-history/beside.js';
-import { text, type Item } from '../world/items.js';
+import { count, text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
 import { rulesOf } from './arithmetic.js';
 import { candidatesOf, type CandidateAnswer } from './candidates.js';
@@ -53,17 +55,7 @@ export interface ElectionAnswer {
   notYetKnown?: number;
 }
 
-const OF_ELECTIONS = new Set([
-  'ElectionCalled',
-  'CandidateNominated',
-  'CandidateEndorsed',
-  'EndorsementWithdrawn',
-  'CandidateWithdrawn',
-  'BallotCounted',
-  'CandidateElected',
-  'ElectionPostponed',
-  'ElectionAnnulled',
-]);
+const OF_ELECTIONS: ReadonlySet<string> = new Set(typesIn('elections'));
 
 /**
  * Decides how an election stands.
@@ -76,9 +68,11 @@ export function electionAnswer(worlds: Worlds, election: string, named: boolean)
   const office = (called && text(called, 'office')) ?? null;
   const single = office !== null && isSingle(world, office);
   const holder = single ? decide(worlds, officeHeadline(office)) : null;
-  const last = countsOf(world, election)
-    .filter((i) => world.standing(i) === 'happened')
-    .at(-1);
+  const counted = new Set(
+    countsOf(world, election)
+      .filter((i) => world.standing(i) === 'happened')
+      .map((i) => count(i, 'round')),
+  );
   const rounds = roundsOf(worlds, election);
   const unknown = notYetKnown(worlds, (i) => OF_ELECTIONS.has(i.type) && text(i, 'election') === election);
   return {
@@ -95,18 +89,32 @@ export function electionAnswer(worlds: Worlds, election: string, named: boolean)
     candidates: candidatesOf(worlds, election),
     rounds,
     elected: agreed(decision.readings.map((r) => r.elected)),
-    computedWinner: last ? (rounds.find((r) => r.round === last.data['round'])?.computedWinner ?? null) : null,
+    computedWinner: winnersByRules(
+      rounds.filter((r) => counted.has(r.round)),
+      rulesOf(calledIn(world, election)).seats,
+    ),
     holder: holder ? { actor: holder.status === 'disputed' ? null : holder.value, status: holder.status } : null,
-    elect: office === null ? [] : electTo(world, office, single, election),
+    elect: office === null ? [] : electTo(worlds, office, single, election),
     sides: decision.sides,
     flags: electionFlags(world, election),
-    forecasts: forecastsOn(world, (i) => text(i, 'election') === election),
+    forecasts: forecastsOn(
+      world,
+      (i) => text(i, 'election') === election || candidacyOf(text(i, 'issue') ?? '')?.election === election,
+    ),
     scheduled: scheduledOf(world, election, called),
     possible: decision.possible,
     support: decision.support,
     because: decision.because,
     ...(unknown === null ? {} : { notYetKnown: unknown }),
   };
+}
+
+/** Who wins by the rules: the last round's winner where there is one seat; of several, the winners of all rounds together. */
+function winnersByRules(rounds: readonly RoundAnswer[], seats: number | undefined): string[] | null {
+  const deciding = seats === 1 ? rounds.slice(-1) : rounds;
+  const winners = [...new Set(deciding.flatMap((r) => r.computedWinner ?? []))].sort();
+  const known = deciding.length > 0 && deciding.every((r) => r.computedWinner !== null);
+  return known && winners.length <= (seats ?? 0) ? winners : null;
 }
 
 /** What all readings agree on; null where they do not. */
@@ -121,9 +129,7 @@ function scheduledOf(world: World, election: string, called: Item | undefined): 
     .sort(byTime)
     .map((i) => ({
       what: i.type,
-      ...((text(i, 'candidate') ?? text(i, 'holder'))
-        ? { actor: (text(i, 'candidate') ?? text(i, 'holder')) as string }
-        : {}),
+      ...(personOf(i) === undefined ? {} : { actor: personOf(i) as string }),
       development: i.id,
       ...whenOf(i),
     }));

@@ -5,7 +5,7 @@ import { byTime, idsOf, standingStatus, whenOf, type WhenAnswer } from '../answe
 import { nameGiver } from '../answer/names.js';
 import type { Worlds } from '../answer/question.js';
 import { summaryOfItem } from '../answer/summary.js';
-import { inOrder } from '../stance-history/stance-answer.js';
+import { inOrder } from '../stance-history/spans.js';
 import { text, type Item } from '../world/items.js';
 import { electionHeadline, type Phase } from './election-headline.js';
 

@@ -1,5 +1,5 @@
 import { logOf, worldsAt, type Told } from '../../test/support/log.js';
-import { called, mended, retracted, told, type How } from '../../test/support/story.js';
+import { called, doubted, mended, retracted, told, type How } from '../../test/support/story.js';
 import { electTo } from './elect.js';
 import { isSingle } from './office-headline.js';
 
@@ -13,13 +13,20 @@ const annulled = (how: How = {}): Told =>
   told('ElectionAnnulled', { election: 'sg' }, { id: 'annulled', on: '2022-11', ...how });
 
 function electAt(asOf: string, ...log: Told[]) {
-  const { world } = worldsAt(logOf(...log), asOf);
-  return electTo(world, office, isSingle(world, office));
+  const worlds = worldsAt(logOf(...log), asOf);
+  return electTo(worlds, office, isSingle(worlds.world, office));
 }
 const elect = (asOf: string, ...log: Told[]): string[] => electAt(asOf, ...log).map((e) => `${e.actor} ${e.status}`);
 const won = [call, elected('won', 'dbm')];
 
 describe('being elect', () => {
+  it('given a doubt about the assumption that would end it, then disputed; given one about something else, then not', () => {
+    const log = [...won, assumed('a', 'dbm')];
+    expect(elect('2023-02', ...log)).toEqual([]);
+    expect(elect('2023-02', ...log, doubted('a'))).toEqual(['dbm disputed']);
+    expect(elect('2022-12', ...log, doubted('a'))).toEqual(['dbm certain']);
+  });
+
   it('given an election, then from its day until assuming', () => {
     const log = [...won, assumed('taken', 'dbm')];
     expect(['2022-09-28', '2022-09-29', '2022-12-31', '2023-01-01'].map((v) => elect(v, ...log))).toEqual([
@@ -134,6 +141,5 @@ describe('several seats', () => {
 
 it('given one election that is asked about, then only who is elect by it', () => {
   const log = logOf(...won, called('other', { office }), elected('o', 'ri', { on: '2022' }, 'other'));
-  const { world } = worldsAt(log, '2022-12');
-  expect(electTo(world, office, true, 'sg').map((e) => e.actor)).toEqual(['dbm']);
+  expect(electTo(worldsAt(log, '2022-12'), office, true, 'sg').map((e) => e.actor)).toEqual(['dbm']);
 });

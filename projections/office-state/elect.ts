@@ -1,5 +1,7 @@
 import { byTime, itemSupport, whenOf, type WhenAnswer } from '../answer/lists.js';
 import { becauseOf } from '../answer/because.js';
+import { partsWithDoubts } from '../answer/doubts.js';
+import type { Worlds } from '../answer/question.js';
 import { electedIn } from '../election-state/election-headline.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
@@ -16,12 +18,21 @@ export interface ElectAnswer {
   because: string[];
 }
 
+/** Who is elect, with and without what is doubted (see `electIn`). */
+export const electTo = (worlds: Worlds, office: string, single: boolean, only?: string): ElectAnswer[] =>
+  partsWithDoubts(
+    worlds,
+    (world) => electIn(world, office, single, only),
+    (a, b) => a.actor === b.actor && a.election === b.election,
+    (e) => [e.status, e.assumes],
+  );
+
 /**
  * Who is elect at V: elected, until they assume the office, the election is annulled, or another is decidably later
  * elected to it or assumes it (where it has one seat).
  * @param only the election asked about; every election to the office where it is left out
  */
-export function electTo(world: World, office: string, single: boolean, only?: string): ElectAnswer[] {
+function electIn(world: World, office: string, single: boolean, only?: string): ElectAnswer[] {
   const happened = (i: Item): boolean => i.event && world.standing(i) === 'happened';
   const won = world.ofType('CandidateElected').filter((i) => {
     const election = text(i, 'election');

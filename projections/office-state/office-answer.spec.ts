@@ -1,6 +1,7 @@
 import { logOf, worldsAt, type Told } from '../../test/support/log.js';
 import { called, doubted, resolved, told, type How } from '../../test/support/story.js';
-import { officeAnswer, takenBeforeWon } from './office-answer.js';
+import { officeAnswer } from './office-answer.js';
+import { takenBeforeWon } from './taken-before-won.js';
 
 const office = 'itu/sg';
 const assumed = (id: string, holder: string, how: How = {}, more: object = {}): Told =>

@@ -1,7 +1,8 @@
 import { becauseOf } from '../answer/because.js';
+import { partsWithDoubts } from '../answer/doubts.js';
 import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
-import { flag, flagsFor, type Flag } from '../answer/flags.js';
-import { byTime, itemSupport, standingStatus, whenOf, type WhenAnswer } from '../answer/lists.js';
+import { flagsFor, type Flag } from '../answer/flags.js';
+import { byTime, idsOf, itemSupport, standingStatus, whenOf, type WhenAnswer } from '../answer/lists.js';
 import { notYetKnown } from '../answer/not-yet-known.js';
 import type { Worlds } from '../answer/question.js';
 import { text, type Item } from '../world/items.js';
@@ -9,9 +10,12 @@ import type { World } from '../world/world.js';
 import { electTo, type ElectAnswer } from './elect.js';
 import { holdersOf, isOf, isSingle, officeHeadline } from './office-headline.js';
 import { seatsHeadline, type SeatHolder } from './seats-headline.js';
+import { takenBeforeWon } from './taken-before-won.js';
 
 /** One person's holding of the office. */
 export interface Tenure {
+  /** The developments that tell of its beginning. */
+  developments: string[];
   holder: string;
   status: 'certain' | 'possible' | 'disputed';
   election: string | null;
@@ -53,7 +57,6 @@ export function officeAnswer(worlds: Worlds, office: string): OfficeAnswer {
   const many = single ? null : decide(worlds, seatsHeadline(office));
   const decision = (one ?? many) as NonNullable<typeof one | typeof many>;
   const mine = world.items.filter((i) => i.event && isOf(i, office));
-  const shown = mine.filter((i) => world.standing(i) !== 'not').sort(byTime);
   const holder = one && one.status !== 'disputed' ? one.value : null;
   const unknown = notYetKnown(worlds, (i) => isOf(i, office));
   return {
@@ -68,9 +71,14 @@ export function officeAnswer(worlds: Worlds, office: string): OfficeAnswer {
       (one.status === 'certain' || one.status === 'possible') &&
       mine.some((i) => world.standing(i) === 'happened'),
     holders: many ? many.value : holder === null ? [] : [{ actor: holder, status: decision.status as 'certain' }],
-    elect: electTo(world, office, single),
+    elect: electTo(worlds, office, single),
     sides: decision.sides,
-    succession: shown.filter((i) => i.type === 'OfficeAssumed').map((i) => tenureOf(world, i, shown, single)),
+    succession: partsWithDoubts(
+      worlds,
+      (w) => successionIn(w, office, single),
+      (a, b) => a.developments.some((id) => b.developments.includes(id)),
+      (t) => [t.holder, t.status, t.from, t.to],
+    ),
     scheduled: mine
       .filter((i) => world.isScheduled(i))
       .sort(byTime)
@@ -81,6 +89,11 @@ export function officeAnswer(worlds: Worlds, office: string): OfficeAnswer {
     because: decision.because,
     ...(unknown === null ? {} : { notYetKnown: unknown }),
   };
+}
+
+function successionIn(world: World, office: string, single: boolean): Tenure[] {
+  const shown = world.items.filter((i) => i.event && isOf(i, office) && world.standing(i) !== 'not').sort(byTime);
+  return shown.filter((i) => i.type === 'OfficeAssumed').map((i) => tenureOf(world, i, shown, single));
 }
 
 function tenureOf(world: World, start: Item, shown: readonly Item[], single: boolean): Tenure {
@@ -97,6 +110,7 @@ function tenureOf(world: World, start: Item, shown: readonly Item[], single: boo
   const end = after.find((i) => !after.some((j) => j !== i && world.before(j, i)));
   const unclear = enders.some((i) => !world.before(start, i) && !world.before(i, start));
   return {
+    developments: idsOf(start),
     holder: text(start, 'holder') ?? holders.join(' or '),
     status: unclear || holders.length > 1 ? 'disputed' : standingStatus(world, start),
     election: text(start, 'election') ?? null,
@@ -105,19 +119,4 @@ function tenureOf(world: World, start: Item, shown: readonly Item[], single: boo
     support: itemSupport(world, start),
     because: becauseOf(world, end ? [start, end] : [start], []),
   };
-}
-
-/** An office that was taken before it was won. */
-export function takenBeforeWon(world: World, items: readonly Item[]): Flag[] {
-  return items
-    .filter((i) => i.type === 'OfficeAssumed' && text(i, 'election') !== undefined)
-    .flatMap((i) => {
-      const won = world
-        .ofType('CandidateElected')
-        .filter((w) => text(w, 'election') === text(i, 'election') && text(w, 'candidate') === text(i, 'holder'));
-      const early = won.filter((w) => i.hi < w.lo);
-      return early.length === 0
-        ? []
-        : [flag('office-before-election', `${text(i, 'holder')} takes the office before winning it.`, [i, ...early])];
-    });
 }

@@ -62,6 +62,7 @@ describe('an office of several seats', () => {
       { actor: 'ca', holds: true },
       { actor: 'ca', holds: false },
     ]);
+    expect(torn.sides.every((s) => s.support > 0)).toBe(true);
   });
 
   it('given tellings of one assumption that name two persons, then both seats are disputed', () => {

@@ -27,18 +27,13 @@ export function seatsHeadline(office: string): Headline<SeatHolder[]> {
         value: holding.map((s) => ({ actor: s.actor, status: s.state === 'holds' ? 'certain' : 'disputed' })),
         silent: items.length === 0,
         sayers: holding.length > 0 ? sayers : items,
-        sides: open.flatMap((s) => [
-          {
-            value: { actor: s.actor, holds: true },
-            items: s.items.filter((i) => i.type === 'OfficeAssumed'),
-            citations: [],
-          },
-          {
-            value: { actor: s.actor, holds: false },
-            items: s.items.filter((i) => i.type === 'OfficeVacated'),
-            citations: [],
-          },
-        ]),
+        sides: open.flatMap((s) =>
+          [true, false].map((holds) => {
+            const type = holds ? 'OfficeAssumed' : 'OfficeVacated';
+            const tellers = s.items.filter((i) => i.type === type);
+            return { value: { actor: s.actor, holds }, items: tellers, citations: tellers.flatMap((i) => i.citations) };
+          }),
+        ),
         citations: sayers.flatMap((i) => i.citations),
         settledBy: [],
       };

@@ -73,6 +73,19 @@ describe('what is concluded', () => {
       ],
     });
   });
+
+  it('given an endorsement that another ascribes to it, then listed likewise', () => {
+    const endorsed = told(
+      'CandidateEndorsed',
+      { election: 'sg', candidate: 'ri', endorser: 'cn' },
+      { id: 'e', on: '2022', basis: 'attributed', by: 'press@2023' },
+    );
+    const { status, inferred } = stanceAnswer(worldsAt(logOf(endorsed), '2024'), 'cn', 'sg:ri');
+    expect([status, inferred.map((i) => [i.development, i.stance, i.basis, i.status, i.support])]).toEqual([
+      'unknown',
+      [['e', 'supports', 'attributed', 'certain', 1]],
+    ]);
+  });
 });
 
 describe('forecasts', () => {
@@ -158,6 +171,24 @@ describe('statements of groups', () => {
     expect(groups('2018', joined(), quit(), later)).toEqual([]);
     const again = { ...joined({ on: '2016' }), id: 'again' };
     expect(groups('2018', joined(), quit(), again, later)).toHaveLength(1);
+  });
+
+  it('given that it left after the group spoke, then still, for it belonged to it when that was said', () => {
+    expect(groups('2018', joined(), quit(), said('s'))).toEqual([['s', 'g77', 'supports', 'certain']]);
+  });
+
+  it('given that only one of its roles ended, then it still belongs', () => {
+    const role = (t: Told, name: string): Told => ({ ...t, data: { ...t.data, role: name } });
+    const later = said('s', { on: '2017' });
+    expect(groups('2018', role(joined(), 'member'), role(quit(), 'chair'), later)).toHaveLength(1);
+    expect(groups('2018', role(joined(), 'member'), role(quit(), 'member'), later)).toEqual([]);
+  });
+
+  it('given that it joined in the year in which the group spoke, then possible; given only later, then not', () => {
+    expect(groups('2018', joined({ on: '2012' }), said('s', { on: '2012-05' }))).toEqual([
+      ['s', 'g77', 'supports', 'possible'],
+    ]);
+    expect(groups('2018', joined({ on: '2013' }), said('s', { on: '2012-05' }))).toEqual([]);
   });
 
   it('given what the group may have said, then possible; given what is only concluded of it, then nothing', () => {

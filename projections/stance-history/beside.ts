@@ -7,10 +7,8 @@ import {
   type CitationAnswer,
   type WhenAnswer,
 } from '../answer/lists.js';
-import { keysOf } from '../belief/leaves.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import { stanceValues } from './stance-events.js';
 
 /** What another says of an actor's stance. */
 export interface Attribution extends WhenAnswer {
@@ -34,15 +32,6 @@ export interface ForecastListed extends WhenAnswer {
   support: number;
   /** What came of it, as far as visible sources say; null where none does. */
   outcome: { outcome: string | null; status: 'certain' | 'possible'; development: string }[] | null;
-}
-
-/** A statement of a group or organisation that an actor belongs to. */
-export interface GroupStatement extends WhenAnswer {
-  development: string;
-  group: string;
-  stance: string | null;
-  status: 'certain' | 'possible';
-  support: number;
 }
 
 const first = (item: Item, pointer: string): string | null =>
@@ -93,46 +82,4 @@ export function forecastsOn(world: World, picks: (item: Item) => boolean): Forec
               })),
       };
     });
-}
-
-/** What groups and organisations said of an issue to which an actor belonged by then: theirs, not the actor's own. */
-export function groupStatementsOf(world: World, actor: string, issue: string): GroupStatement[] {
-  const groups = new Set(
-    world
-      .ofType('AffiliationStarted')
-      .filter((i) => text(i, 'actor') === actor && world.standing(i) !== 'not')
-      .flatMap((i) => text(i, 'organisation') ?? []),
-  );
-  for (const ended of world.ofType('AffiliationEnded'))
-    if (text(ended, 'actor') === actor && world.standing(ended) === 'happened') {
-      const organisation = text(ended, 'organisation') as string;
-      const again = world
-        .ofType('AffiliationStarted')
-        .some((i) => text(i, 'actor') === actor && text(i, 'organisation') === organisation && !world.before(i, ended));
-      if (!again) groups.delete(organisation);
-    }
-  const statements: GroupStatement[] = [];
-  for (const item of [...world.items].sort(byTime)) {
-    if (!item.event || world.standing(item) === 'not') continue;
-    for (const group of speakersOf(item)) {
-      if (!groups.has(group)) continue;
-      const [value] = stanceValues(world, item, group, issue);
-      if (!value) continue;
-      statements.push({
-        development: item.id,
-        group,
-        stance: value.position,
-        status: standingStatus(world, item),
-        ...whenOf(item),
-        support: itemSupport(world, item),
-      });
-    }
-  }
-  return statements;
-}
-
-function speakersOf(item: Item): string[] {
-  if (item.type === 'StanceDeclared') return [text(item, 'actor') ?? ''];
-  if (item.type !== 'StatementIssued') return [];
-  return [...item.sides.keys()].filter((p) => p.startsWith('/data/positions/')).map((p) => keysOf(p)[2] as string);
 }

@@ -1,6 +1,7 @@
 import { logOf, worldsAt, type Told } from '../../test/support/log.js';
-import { kin, merged, told, type How } from '../../test/support/story.js';
-import { inOrder, stanceAnswer } from './stance-answer.js';
+import { doubted, kin, merged, resolved, told, type How } from '../../test/support/story.js';
+import { inOrder } from './spans.js';
+import { stanceAnswer } from './stance-answer.js';
 
 const declared = (id: string, position: string, how: How = {}): Told =>
   told('StanceDeclared', { actor: 'us', issue: 'i', position }, { id, on: '2020', ...how });
@@ -142,6 +143,40 @@ describe('spans', () => {
     expect(spans('2025', declared('d', 'yes'), declared('e', 'no', { links: { sameAs: ['d'] } }))).toEqual([
       'null disputed 2020..',
     ]);
+  });
+
+  it('given a dispute that is settled, then one span of what was picked, and the other is overruled', () => {
+    const two = [declared('d', 'yes', { on: '2020' }), declared('e', 'no', { on: '2020' })];
+    expect(spans('2023', ...two)).toEqual(['yes disputed 2020..', 'no disputed 2020..']);
+    const log = [...two, resolved([['d'], ['e']], 1, {}, { id: 'r', by: [] })];
+    expect(spans('2023', ...log)).toEqual(['no certain 2020..']);
+    expect(answer('2023', log).spans[0]!.because).toEqual(['e', 'r']);
+  });
+
+  it('given two that nothing orders and one after them, then neither ends the other, and the last ends both', () => {
+    const log = [
+      declared('d', 'yes', { on: '2020' }),
+      declared('e', 'no', { on: '2020-05' }),
+      declared('f', 'maybe', { on: '2022' }),
+    ];
+    expect(spans('2023', ...log)).toEqual([
+      'yes disputed 2020..2022',
+      'no disputed 2020-05..2022',
+      'maybe certain 2022..',
+    ]);
+  });
+
+  it('given a doubt, then the spans that differ without what is doubted are disputed, and no others', () => {
+    const log = [declared('d', 'yes', { on: '2020' }), declared('e', 'no', { on: '2021' }), doubted('e')];
+    expect(spans('2023', ...log)).toEqual(['yes disputed 2020..2021', 'no disputed 2021..']);
+    const older = [declared('c', 'maybe', { on: '2019' }), ...log];
+    expect(spans('2023', ...older)[0]).toBe('maybe certain 2019..2020');
+  });
+
+  it('given an earlier word that was evidenced for longer, then the stance is last evidenced when its span is', () => {
+    const log = [declared('d', 'yes', { on: '2019/2022', by: 'a@2023' }), declared('e', 'yes', { on: '2020' })];
+    const { lastEvidenced, spans: told } = answer('2024', log);
+    expect([lastEvidenced, told.map((s) => s.lastEvidenced)]).toEqual(['2022', ['2022']]);
   });
 
   it('given links against the dates of a list, then the spans are in decidable order', () => {

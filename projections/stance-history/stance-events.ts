@@ -3,6 +3,7 @@ import { keyOfValue, REMOVED } from '../belief/leaves.js';
 import type { PublicCitation } from '../belief/public.js';
 import type { Telling } from '../belief/telling.js';
 import { settleConflict, sidesOf, type Side } from '../world/sides.js';
+import { orderSubjects } from '../world/edges.js';
 import { entries, text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
 import type { Headline, Reading } from '../answer/decide.js';
@@ -21,14 +22,28 @@ export interface StanceValue {
 }
 
 /** Bases that never set a stance, whatever the type: what others say or conclude. */
-const SETS_NONE = new Set(['inferred', 'attributed']);
+export const SETS_NONE = new Set(['inferred', 'attributed']);
 
 /**
  * The values that an item gives to the stance: none where it does not set it, one, or several that conflict.
  * An actor's stance is set by its own declaration, signature, endorsement, nomination or open vote, and nothing else.
  */
-export function stanceValues(world: World, item: Item, actor: string, issue: string): StanceValue[] {
-  const setting = settingOf(world, item, actor, issue);
+export const stanceValues = (world: World, item: Item, actor: string, issue: string): StanceValue[] =>
+  valuesOf(settingOf(world, item, actor, issue, ownTellings(item)));
+
+/** The values that an item would give, had somebody else not concluded or attributed them: they set nothing. */
+export const inferredValues = (world: World, item: Item, actor: string, issue: string): StanceValue[] =>
+  valuesOf(
+    settingOf(
+      world,
+      item,
+      actor,
+      issue,
+      item.members.filter((t) => !ownTellings(item).includes(t)),
+    ),
+  );
+
+function valuesOf(setting: Setting | null): StanceValue[] {
   if (setting === null) return [];
   const { pointer, contested, tellings } = setting;
   if (pointer === 'supports' || pointer === 'withdrawn')
@@ -59,15 +74,24 @@ interface Setting {
 }
 
 /** How an item sets the stance; null where it does not. */
-function settingOf(world: World, item: Item, actor: string, issue: string): Setting | null {
+function settingOf(
+  world: World,
+  item: Item,
+  actor: string,
+  issue: string,
+  speaking: readonly Telling[],
+): Setting | null {
   if (!item.event) return null;
   const on = candidacyOf(issue);
   const about = (pointer: string, wanted: Record<string, string>): Setting | null => {
     // The members of a group may each be about another: a telling must tell all of it.
-    const tellings = ownTellings(item).filter((t) =>
+    const tellings = speaking.filter((t) =>
       Object.entries(wanted).every(([m, value]) => t.leaves.get(`/data/${m}`)?.some((g) => g.value === value)),
     );
-    const contested = Object.entries(wanted).some(([member, value]) => memberOf(item, member) !== value);
+    const open = Object.entries(wanted).filter(([member, value]) => memberOf(item, member) !== value);
+    const contested = open.length > 0;
+    // What a resolution made it be about is what it is about.
+    if (open.some(([member]) => !item.disputed.has(`/data/${member}`))) return null;
     return tellings.length > 0 ? { pointer, contested, tellings } : null;
   };
   switch (item.type) {
@@ -116,6 +140,7 @@ export function stanceHeadline(actor: string, issue: string): Headline<string | 
   };
 }
 
+/** A value of a stance, with the items that give it. */
 interface Stand {
   side: Side;
   items: Item[];
@@ -137,16 +162,7 @@ function readStance(
   const others = sure.length === setting.length ? [] : lastOf(world, sure);
   const differs = sure.length < setting.length && keyOfStands(others) !== keyOfStands(all);
   const stands = differs ? joined([...all, ...others]) : all;
-  const settlement =
-    stands.length > 1
-      ? settleConflict(
-          world.belief,
-          ['/data/position', `/data/positions/${actor}`],
-          stands.map((s) => s.side),
-        )
-      : null;
-  const standing = settlement?.side ? stands.filter((s) => s.side === settlement.side) : stands;
-  const disputed = standing.length > 1 || (differs && !settlement?.side);
+  const { standing, settledBy, disputed } = settled(world, actor, stands, differs);
   return {
     key: JSON.stringify([disputed, standing.map((s) => s.side.value)]),
     value: disputed ? null : ((standing[0]?.side.value ?? null) as string | null),
@@ -154,8 +170,40 @@ function readStance(
     sayers: [...new Set(standing.flatMap((s) => s.items))],
     sides: disputed ? standing.map((s) => ({ value: s.side.value, items: s.items, citations: s.side.citations })) : [],
     citations: standing.flatMap((s) => s.side.citations),
+    settledBy,
+  };
+}
+
+/** What resolutions leave of the values that stand against each other. */
+interface Settled {
+  standing: readonly Stand[];
+  disputed: boolean;
+  settledBy: readonly string[];
+}
+
+function settled(world: World, actor: string, stands: readonly Stand[], contested: boolean): Settled {
+  const members = ['/data/position', `/data/positions/${actor}`];
+  const settlement =
+    stands.length > 1
+      ? settleConflict(
+          world.belief,
+          members,
+          stands.map((s) => s.side),
+        )
+      : null;
+  const standing = settlement?.side ? stands.filter((s) => s.side === settlement.side) : stands;
+  return {
+    standing,
+    disputed: standing.length > 1 || (contested && !settlement?.side),
     settledBy: settlement?.by ?? [],
   };
+}
+
+/** The values that some items give to a stance, all of them beside each other, as resolutions leave them. */
+export function standsAmong(world: World, actor: string, issue: string, items: readonly Item[]): Settled {
+  const told = items.map((item) => ({ item, values: stanceValues(world, item, actor, issue) }));
+  const contested = told.some(({ values }) => values.some((v) => v.contested));
+  return settled(world, actor, joined(told.flatMap(standsOf)), contested);
 }
 
 const keyOfStands = (stands: readonly Stand[]): string => JSON.stringify(stands.map((s) => s.side.value));
@@ -163,20 +211,19 @@ const keyOfStands = (stands: readonly Stand[]): string => JSON.stringify(stands.
 /** The values of those that nothing follows, each with all that give it, in order of value. */
 function lastOf(world: World, setting: readonly { item: Item; values: readonly StanceValue[] }[]): Stand[] {
   const last = setting.filter(({ item }) => !setting.some((other) => world.before(item, other.item)));
-  return joined(
-    last.flatMap(({ item, values }) =>
-      values.map((v) => ({
-        side: {
-          value: v.position,
-          tellers: [...v.tellers],
-          corrections: [...v.corrections],
-          citations: [...v.citations],
-        },
-        items: [item],
-      })),
-    ),
-  );
+  return joined(last.flatMap(standsOf));
 }
+
+const standsOf = ({ item, values }: { item: Item; values: readonly StanceValue[] }): Stand[] =>
+  values.map((v) => ({
+    side: {
+      value: v.position,
+      tellers: [...v.tellers],
+      corrections: [...v.corrections],
+      citations: [...v.citations],
+    },
+    items: [item],
+  }));
 
 function joined(stands: readonly Stand[]): Stand[] {
   const sides = new Map<string, Stand>();
@@ -195,3 +242,13 @@ function joined(stands: readonly Stand[]): Stand[] {
 
 /** The subject under which an actor's stance on an issue is found. */
 export const stanceSubject = (actor: string, issue: string): string => subject.stance(actor, issue);
+
+/** Everyone of whom something that has happened or may have sets a stance on an issue, or might; unsorted. */
+export function actorsOn(world: World, issue: string): string[] {
+  const suffix = `|${issue}`;
+  const keys = world.items
+    .filter((i) => i.event && world.standing(i) !== 'not')
+    .flatMap((i) => orderSubjects(i, world.electionFacts))
+    .filter((key) => key.startsWith('stance:') && key.endsWith(suffix));
+  return [...new Set(keys)].map((key) => key.slice('stance:'.length, -suffix.length));
+}
