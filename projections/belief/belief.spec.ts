@@ -1,3 +1,4 @@
+import { developmentTypes } from '../../events/catalogue.js';
 import { lastInstant } from '../../events/time/edtf.js';
 import { logOf, type Told } from '../../test/support/log.js';
 import { called, kin, merged, retracted, told } from '../../test/support/story.js';
@@ -88,4 +89,12 @@ describe('what is visible', () => {
     const [plain] = believed(called('sg')).ofType('ElectionCalled');
     expect([isEvent(cited!), isEvent(plain!)]).toEqual([true, false]);
   });
+});
+
+it('given what has no data at all, of any type, then it tells nothing and nothing fails', () => {
+  for (const type of developmentTypes) {
+    const belief = believed({ type, data: null as never, id: 'x', sources: [{ source: 's' }] }, merged('us', 'usa'));
+    expect(belief.canonical('usa')).toBe('us');
+    expect(belief.tellings.get('x')?.data).toEqual({});
+  }
 });

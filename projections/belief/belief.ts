@@ -1,4 +1,5 @@
 import type { Development } from '../../events/development.js';
+import { isObject } from './leaves.js';
 import { publicRecord, REGISTRATIONS, type PublicRecord } from './public.js';
 import { tellingOf, type Telling } from './telling.js';
 import { UnionFind } from './union-find.js';
@@ -21,10 +22,12 @@ export interface Belief {
 }
 
 /**
- * @param log the developments up to P, or any part of them that holds all which could matter
+ * @param told the developments up to P, or any part of them that holds all which could matter
  * @param knownAt K as an instant in ms; Infinity for everything
  */
-export function believe(log: readonly Development[], knownAt: number): Belief {
+export function believe(told: readonly Development[], knownAt: number): Belief {
+  // What another writer, or damage, left without any data tells nothing, and is no reason to fail.
+  const log = told.map((d) => (isObject(d.data) ? d : { ...d, data: {} }));
   const record = publicRecord(log, knownAt);
   const standing = [...log].filter((d) => record.stands(d)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const merges = new UnionFind();

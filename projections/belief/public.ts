@@ -1,3 +1,4 @@
+import { definitions } from '../../events/catalogue.js';
 import type { Citation, Development } from '../../events/development.js';
 import { lastInstantOr } from '../time.js';
 import { settingsOf } from './layers.js';
@@ -18,7 +19,10 @@ export interface PublicRecord extends Settled {
   citationsOf(id: string): readonly PublicCitation[];
 }
 
-export const REGISTRATIONS = new Set(['ActorRegistered', 'IssueFramed', 'ElectionCalled', 'SourceRegistered']);
+/** The types that register an id. */
+export const REGISTRATIONS: ReadonlySet<string> = new Set(
+  definitions.flatMap(({ type, registers }) => (registers ? [type] : [])),
+);
 const RETRACTIONS = new Set(['DevelopmentRetracted', 'SourceRetracted']);
 const NEEDS_NONE = new Set([
   ...REGISTRATIONS,

@@ -36,10 +36,23 @@ export interface Telling {
  * @param canonical the canonical id of an actor
  */
 export function tellingOf(d: Development, record: PublicRecord, canonical: (actor: string) => string): Telling {
+  const isMerged = (id: string): boolean => canonical(id) !== id;
   const own = record.citationsOf(d.id);
+  const recorded = recordedOf(d);
   const leaves = new Map<string, Given[]>();
-  for (const [pointer, value] of leavesOf({ ...rootContent(d), sources: undefined }, 'skip'))
-    leaves.set(pointer, [{ value, corrections: [], citations: own }]);
+  for (const [pointer, value] of recorded.leaves) leaves.set(pointer, [{ value, corrections: [], citations: own }]);
+  const isPlain = record.correctionsOf(d.id).length === 0;
+  if (isPlain && !recorded.leaves.some(([pointer, value]) => mentions(pointer, value, isMerged)))
+    return {
+      id: d.id,
+      type: d.type,
+      development: d,
+      leaves,
+      data: recorded.data,
+      own,
+      citations: own,
+      corrections: [],
+    };
   // A patch speaks of the development at the end of the chain, never of the correction that it corrects.
   const above = d.type === 'DevelopmentCorrected' ? new Map<string, string>() : chainsOf(d.id, record);
   for (const layer of ['entry', 'source'] satisfies Fault[]) {
@@ -70,6 +83,28 @@ export function tellingOf(d: Development, record: PublicRecord, canonical: (acto
     citations: [...own, ...[...above.keys()].flatMap((id) => record.citationsOf(id))],
     corrections: [...above.keys()].sort(),
   };
+}
+
+/** What a development says as it was recorded, without its citations. */
+interface Recorded {
+  leaves: readonly (readonly [pointer: string, value: unknown])[];
+  data: Record<string, unknown>;
+}
+
+/** What is recorded never changes, and is read for every question again. */
+const recordings = new WeakMap<Development, Recorded>();
+
+function recordedOf(d: Development): Recorded {
+  let found = recordings.get(d);
+  if (!found) {
+    // In order of pointers, as whatever shows or compares them wants them.
+    const leaves = [...leavesOf({ ...rootContent(d), sources: undefined }, 'skip')].sort(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    const data = (fromLeaves(leaves)['data'] as Record<string, unknown> | undefined) ?? {};
+    recordings.set(d, (found = { leaves, data }));
+  }
+  return found;
 }
 
 /** All corrections at work on a development, directly or on its corrections: each with what it corrects. */

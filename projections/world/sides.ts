@@ -23,6 +23,13 @@ export interface Settlement {
 
 /** The different values that tellings give to a member; those alike are one side with all their witnesses. */
 export function sidesOf(tellings: readonly Telling[], pointer: string): Side[] {
+  const [only, ...others] = tellings;
+  const [given, ...rivals] = (others.length === 0 && only?.leaves.get(pointer)) || [];
+  // Most members are told once.
+  if (only && given && rivals.length === 0)
+    return [
+      { value: given.value, tellers: [only.id], corrections: [...given.corrections], citations: [...given.citations] },
+    ];
   const sides = new Map<string, Side>();
   for (const t of tellings)
     for (const given of t.leaves.get(pointer) ?? []) {

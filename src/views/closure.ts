@@ -1,11 +1,15 @@
 import type { Development } from '../../events/development.js';
-import { subject } from '../../events/ids.js';
+import { typesIn } from '../../events/catalogue.js';
+import { candidacyOf, subject } from '../../events/ids.js';
 import { UnionFind } from '../../projections/belief/union-find.js';
 import { ANYWHERE, correctedTouches, touchesOf } from './touches.js';
 import type { ViewStore } from './view-store.js';
 
 /** Subjects within which things are ordered: what one of them holds bears on whether another of them has happened. */
-const ORDERING = new Set(['election', 'office', 'stance', 'affiliation']);
+const ORDERING = new Set(['election', 'office', 'stance', 'affiliation', 'instrument', 'claim']);
+
+/** What is ordered within a conference; what else takes place there is ordered by what it is about. */
+const OF_CONFERENCES = typesIn('conferences').map((type) => `type:${type}`);
 
 /** The kind of a key, and the rest of it. */
 function parts(key: string): [kind: string, id: string] {
@@ -61,8 +65,18 @@ export function closureOf(
       else if (kind === 'development') take(store.byId(id));
       // What an id is called, wherever a sentence names it.
       else if (kind === 'actor') for (const one of merged.idsOf(id)) takeAt(store.knownAt('actor', one));
-      else if (kind === 'issue') takeAt(store.knownAt('issue', id));
+      else if (kind === 'issue') {
+        takeAt(store.knownAt('issue', id));
+        if (candidacyOf(id) === undefined) ask(subject.instrument(id));
+      } else if (kind === 'conference') for (const d of conference(key)) take(d);
     }
+  };
+  const conferences = new Map<string, Development[]>();
+  const conference = (key: string): Development[] => {
+    if (conferences.has(key)) return [];
+    const found = OF_CONFERENCES.flatMap((type) => store.foundUnderBoth(key, type, upTo));
+    conferences.set(key, found);
+    return found;
   };
   const registrations = new Set<number>();
   const takeAt = (position: number | undefined): void => {
@@ -71,7 +85,12 @@ export function closureOf(
     take(store.byPosition(position));
   };
   for (const d of [...merged.developments, ...seeds]) take(d);
-  for (const key of [...keys, ANYWHERE]) ask(key);
+  for (const key of [...keys, ANYWHERE]) {
+    ask(key);
+    // Whoever asks about an instrument asks about the issue of that id.
+    const [kind, id] = parts(key);
+    if (kind === 'instrument') ask(subject.issue(id));
+  }
   for (let more = true; more; more = todo.length > 0) {
     for (let key = todo.pop(); key !== undefined; key = todo.pop()) for (const d of store.found(key, upTo)) take(d);
     // A corrected subject takes what it tells to another place in the order; corrections together, to yet another.
@@ -119,7 +138,7 @@ class Merged {
   variants(key: string): string[] {
     if (this.others.size === 0) return [key];
     const [kind, rest] = parts(key);
-    if (kind === 'actor') return this.idsOf(rest).map(subject.actor);
+    if (kind === 'actor' || kind === 'claim') return this.idsOf(rest).map(subject[kind]);
     if (kind === 'issue') return this.issues(rest).map(subject.issue);
     if (kind === 'stance' || kind === 'affiliation') {
       const [actor, other] = rest.split('|') as [string, string];

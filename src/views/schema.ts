@@ -40,4 +40,4 @@ export function prepareTables(db: Database): void {
 }
 
 /** The kinds of ids that the view keeps a register of, with the position that first named them. */
-export type KnownKind = 'actor' | 'issue' | 'election' | 'office' | 'source';
+export type KnownKind = 'actor' | 'issue' | 'election' | 'office' | 'conference' | 'instrument' | 'source';

@@ -39,9 +39,7 @@ export function statements(db: Database) {
     both: db.prepare<{ position: number }>(
       'SELECT a.position FROM touch a JOIN touch b ON b.position = a.position AND b.key = ?2 WHERE a.key = ?1 AND a.position <= ?3 ORDER BY a.position',
     ),
-    positions: db.prepare<{ position: number }>(
-      'SELECT position FROM touch WHERE key = ? AND position <= ? ORDER BY position',
-    ),
+    positions: db.prepare<{ position: number }>('SELECT position FROM touch WHERE key = ? ORDER BY position'),
     positionAt: db.prepare<{ position: number }>(
       'SELECT position FROM development WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1',
     ),

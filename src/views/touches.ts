@@ -8,7 +8,7 @@ import { definitionOf } from '../../events/catalogue.js';
 import { contentOf } from '../../events/canonical.js';
 import type { Development } from '../../events/development.js';
 import { subject } from '../../events/ids.js';
-import { referencesOf } from '../../events/references.js';
+import { kindsMeantBy, referencesOf } from '../../events/references.js';
 import { fromLeaves, isObject, keyOfValue, leavesOf } from '../../projections/belief/leaves.js';
 
 /** A development that corrections could give more combinations of subjects than this is found with every question. */
@@ -30,7 +30,8 @@ function keysIn(content: Content): string[] {
   const keys = new Set<string>([`type:${content.type}`, ...subjectsOf(content.type, content.data)]);
   for (const { kind, id, pointer } of referencesOf(content)) {
     if (kind === 'source') keys.add(pointer.startsWith('/sources/') ? `cites:${id}` : subject.source(id));
-    else keys.add(subject[kind](id));
+    // Whatever an id may be the id of; an instrument is found under its issue as well, by its subjects.
+    else for (const one of kind === 'anything' ? kindsMeantBy(kind) : [kind]) keys.add(subject[one](id));
   }
   return [...keys];
 }

@@ -1,6 +1,6 @@
 import type { Content, Development } from '../../events/development.js';
 import { canonicalContent } from '../../events/canonical.js';
-import { definitions, registrationOf } from '../../events/catalogue.js';
+import { definitions, madeKnownBy } from '../../events/catalogue.js';
 import { referencesOf } from '../../events/references.js';
 import { upcast } from '../../events/upcasting.js';
 import { targetOf } from '../../projections/belief/settle.js';
@@ -8,11 +8,15 @@ import { Developments } from './developments.js';
 import { statements } from './statements.js';
 import { openDatabase, type Database } from '../log/sqlite/driver.js';
 import type { StoredMessage } from '../log/log.js';
+import { Positions } from './positions.js';
 import { prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
 import { correctedTouches, touchesOf } from './touches.js';
 
 /** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
 const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
+
+/** Ids whose first naming is kept at hand. */
+const MOST_NAMES = 200_000;
 
 /** Where a view stands: the last position it has taken in, and the id of the development there. */
 export interface Checkpoint {
@@ -29,6 +33,8 @@ export class ViewStore {
   private readonly db: Database;
   private readonly sql: ReturnType<typeof statements>;
   private readonly developments: Developments;
+  private readonly touched: Positions;
+  private readonly firstNamed = new Map<string, number>();
   private standsAt: Checkpoint;
 
   /** Opens the view file, or makes it. Throws SqlError where it is damaged. */
@@ -38,6 +44,7 @@ export class ViewStore {
       prepareTables(this.db);
       this.sql = statements(this.db);
       this.developments = new Developments((position) => this.sql.byPosition.get(position));
+      this.touched = new Positions((key) => this.sql.positions.all(key).map((r) => r.position));
       if (!this.sql.meta.get('version')) {
         this.sql.setMeta.run('version', String(VIEW_VERSION));
         this.sql.setMeta.run('schemas', SCHEMAS);
@@ -79,6 +86,18 @@ export class ViewStore {
     if (!last) return;
     if (fresh[0]?.position !== this.standsAt.position + 1)
       throw new Error(`The view stands at ${this.standsAt.position} and was given position ${fresh[0]?.position}.`);
+    try {
+      this.takeAll(fresh);
+    } catch (error) {
+      // Nothing of it is in the tables, and some of it may be in what was kept of them.
+      this.touched.clear();
+      throw error;
+    }
+    this.standsAt = { position: last.position, id: last.id };
+  }
+
+  private takeAll(fresh: readonly StoredMessage[]): void {
+    const last = fresh[fresh.length - 1] as StoredMessage;
     this.db.transaction(() => {
       const roots = new Map<string, Development>();
       for (const message of fresh) {
@@ -90,7 +109,11 @@ export class ViewStore {
       this.sql.setMeta.run('position', String(last.position));
       this.sql.setMeta.run('id', last.id);
     });
-    this.standsAt = { position: last.position, id: last.id };
+  }
+
+  private touch(key: string, position: number): void {
+    this.sql.touch.run(key, position);
+    this.touched.add(key, position);
   }
 
   /** Writes the rows of a message; of a correction, gives back what it corrects in the end. */
@@ -113,9 +136,8 @@ export class ViewStore {
       m.causationId ?? null,
     );
     this.sql.setStream.run(m.stream, m.revision);
-    for (const key of touchesOf(content)) this.sql.touch.run(key, m.position);
-    const registered = registrationOf(content);
-    if (registered) this.sql.know.run(registered.kind, registered.id, m.position);
+    for (const key of touchesOf(content)) this.touch(key, m.position);
+    for (const { kind, id } of madeKnownBy(content)) this.sql.know.run(kind, id, m.position);
     for (const { kind, id } of referencesOf(content))
       if (kind === 'office') this.sql.know.run('office', id, m.position);
     if (m.metadata?.idempotencyKey !== undefined)
@@ -134,7 +156,7 @@ export class ViewStore {
       ids = found.map((d) => d.id);
     }
     for (const key of correctedTouches(root, corrections)) {
-      this.sql.touch.run(key, root.position);
+      this.touch(key, root.position);
       // An office is known once anything names it: here, the first correction that does.
       if (!key.startsWith('office:')) continue;
       const office = key.slice('office:'.length);
@@ -186,8 +208,8 @@ export class ViewStore {
   }
 
   /** Positions under a key, up to a position. */
-  positions(key: string, upTo: number): number[] {
-    return this.sql.positions.all(key, upTo).map((r) => r.position);
+  positions(key: string, upTo: number): readonly number[] {
+    return this.touched.under(key, upTo);
   }
 
   /** All developments up to a position, in log order. */
@@ -205,9 +227,15 @@ export class ViewStore {
     return this.sql.stream.get(stream)?.revision;
   }
 
-  /** Where an id was first registered (an office: first named). */
+  /** Where an id was first registered (an instrument: introduced; an office: named). */
   knownAt(kind: KnownKind, id: string): number | undefined {
-    return this.sql.known.get(kind, id)?.position;
+    const name = `${kind} ${id}`;
+    const known = this.firstNamed.get(name);
+    if (known !== undefined) return known;
+    // The first stays the first, so only what is not known yet is looked for again.
+    const found = this.sql.known.get(kind, id)?.position;
+    if (found !== undefined && this.firstNamed.size < MOST_NAMES) this.firstNamed.set(name, found);
+    return found;
   }
 
   /** All ids of a kind that were known at a position, sorted. */

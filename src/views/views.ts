@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../log/log.js';
 import { SqlError } from '../log/sqlite/driver.js';
@@ -184,6 +184,12 @@ const stopped = (error: Error): Problem =>
     [],
     5,
   );
+
+/** The file of the view that serves a directory, or of the one that is built to follow it; undefined where there is none. */
+export function lastViewFile(directory: string): string | undefined {
+  const [last] = existsSync(directory) ? buildsIn(directory) : [];
+  return last === undefined ? undefined : join(directory, fileOf(last));
+}
 
 /** The builds of which there is a file, the last one first. */
 function buildsIn(directory: string): number[] {
