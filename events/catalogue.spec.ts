@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyContent, DevelopmentType } from './catalogue.js';
-import { catalogue, definitionOf, definitions, developmentTypes, registrationOf, unreachable } from './catalogue.js';
+import {
+  catalogue,
+  definitionOf,
+  definitions,
+  developmentTypes,
+  madeKnownBy,
+  registrationOf,
+  unreachable,
+} from './catalogue.js';
 import { AREAS } from './definition.js';
 import { fieldsOf } from './shapes.js';
 import { validateContent } from './validation.js';
@@ -49,7 +57,9 @@ describe('the catalogue', () => {
     expect(keys.length).toBeGreaterThan(0);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) {
-      expect(key).toMatch(/^(election|office|stance|affiliation|actor|issue|source|development):[a-z0-9/:|-]+$/);
+      expect(key).toMatch(
+        /^(election|office|stance|affiliation|actor|issue|conference|instrument|claim|source|development):[a-z0-9/:|-]+$/,
+      );
     }
   });
 
@@ -79,9 +89,29 @@ describe('the catalogue', () => {
       { kind: 'actor', id: 'doreen-bogdan-martin' },
       { kind: 'issue', id: 'new-ip' },
       { kind: 'election', id: 'itu-secretary-general-2022' },
+      { kind: 'conference', id: 'pp-22' },
       { kind: 'source', id: 'itu-news-2022-09-29' },
     ]);
     expect(registrationOf(catalogue.BallotCounted.example)).toBeUndefined();
+  });
+
+  it('says what introduces an instrument: acts, of which each is cited and none registers it', () => {
+    const introducing = definitions.filter(({ introduces }) => introduces);
+    expect(introducing.map(({ type }) => type)).toEqual([
+      'ProposalSubmitted',
+      'ResolutionAdopted',
+      'ResolutionRejected',
+      'RollCallTaken',
+      'TreatyAdopted',
+    ]);
+    for (const { example, fixed, needsCitation } of introducing) {
+      expect(registrationOf(example)).toBeUndefined();
+      expect(madeKnownBy(example)).toEqual([{ kind: 'instrument', id: example.data['instrument' as never] }]);
+      expect(fixed).toEqual(['instrument']);
+      expect(needsCitation(example)).toBe(true);
+    }
+    expect(madeKnownBy(catalogue.TreatySigned.example)).toEqual([]);
+    expect(madeKnownBy(catalogue.ConferenceConvened.example)).toEqual([{ kind: 'conference', id: 'pp-22' }]);
   });
 
   it('asks every type for a citation but those that need none', () => {
@@ -94,6 +124,7 @@ describe('the catalogue', () => {
       'ActorsMerged',
       'IssueFramed',
       'ElectionCalled',
+      'ConferenceConvened',
       'SourceRegistered',
       'SourceLineageDeclared',
       'DevelopmentDisputed',
@@ -136,6 +167,51 @@ describe('streams and subjects', () => {
     expect(keys).toEqual(
       expect.arrayContaining(['election:e', 'stance:x|e:a', 'stance:y|e:b', 'issue:e:b', 'actor:y']),
     );
+  });
+
+  it('bears on an instrument as the issue of that id, and on every stance that an act may set', () => {
+    const data = { instrument: 'r', votes: { x: 'yes', y: 'absent' }, means: { i: { yes: 'pro' } }, conference: 'c' };
+    const keys = catalogue.RollCallTaken.subjectKeys(data as Parameters<typeof catalogue.RollCallTaken.subjectKeys>[0]);
+    expect(keys).toEqual([
+      'instrument:r',
+      'issue:r',
+      'conference:c',
+      'stance:x|r',
+      'actor:x',
+      'stance:x|i',
+      'issue:i',
+      'stance:y|r',
+      'actor:y',
+      'stance:y|i',
+    ]);
+    const submitted = { instrument: 'r', submittedBy: { x: true as const }, means: { 'e:a': 'supports' } };
+    expect(catalogue.ProposalSubmitted.subjectKeys(submitted)).toEqual([
+      'instrument:r',
+      'issue:r',
+      'stance:x|r',
+      'actor:x',
+      'stance:x|e:a',
+      'issue:e:a',
+      'election:e',
+      'actor:a',
+    ]);
+  });
+
+  it('bears on the texts that a treaty supersedes', () => {
+    const data = { instrument: 'new', supersedes: { old: 'all' as const } };
+    expect(catalogue.TreatyAdopted.subjectKeys(data)).toEqual([
+      'instrument:new',
+      'issue:new',
+      'instrument:old',
+      'issue:old',
+    ]);
+  });
+
+  it('bears on a claim’s subject, and on its office where its id is one of an office', () => {
+    expect(catalogue.ClaimMade.subjectKeys({ subject: 'itu', what: 'size', value: 1 })).toEqual(['claim:itu']);
+    const ofOffice = { subject: 'itu/chair', what: 'first-woman', value: true, claimedBy: 'x' };
+    expect(catalogue.ClaimMade.subjectKeys(ofOffice)).toEqual(['claim:itu/chair', 'office:itu/chair', 'actor:x']);
+    expect(catalogue.ClaimMade.stream(ofOffice)).toBe('claim-itu/chair');
   });
 
   it('bears on the election where the issue is a candidacy', () => {

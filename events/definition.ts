@@ -9,13 +9,20 @@ export const AREAS = [
   'offices',
   'stances',
   'forecasts',
+  'conferences',
+  'instruments',
+  'treaties',
+  'claims',
   'sources',
   'corrections',
 ] as const;
 export type Area = (typeof AREAS)[number];
 
 /** What a type of development can register: an id is known once a development of that type has named it so. */
-export type RegisteredKind = 'actor' | 'issue' | 'election' | 'source';
+export type RegisteredKind = 'actor' | 'issue' | 'election' | 'conference' | 'source';
+
+/** What comes to be known by acts that name it: whichever is told first introduces it, and each says what it says. */
+export type IntroducedKind = 'instrument';
 
 /** That a development lies in the stream of another one, whose id this is. */
 export interface InStreamOf {
@@ -47,6 +54,8 @@ export interface DevelopmentDefinition<D extends object = object, T extends stri
   readonly lasts: boolean;
   /** The id that it registers, and the field of data that holds it. */
   readonly registers?: { readonly kind: RegisteredKind; readonly field: string };
+  /** The id that it introduces where nothing has yet, and the field of data that holds it. */
+  readonly introduces?: { readonly kind: IntroducedKind; readonly field: string };
   /** Members of data that no correction may change: they are what the log itself goes by. */
   readonly fixed: readonly string[];
   /** Name of the stream where it lies, or the development in whose stream. */
@@ -71,7 +80,8 @@ interface Given<D extends object, T extends string> {
   /** Left out: it happens at an instant. */
   lasts?: boolean;
   registers?: { kind: RegisteredKind; field: keyof NoInfer<D> & string };
-  /** Left out: only the id that it registers, if any. */
+  introduces?: { kind: IntroducedKind; field: keyof NoInfer<D> & string };
+  /** Left out: only the id that it registers or introduces, if any. */
   fixed?: readonly (keyof NoInfer<D> & string)[];
   stream: (data: NoInfer<D>) => string | InStreamOf;
   subjectKeys: (data: NoInfer<D>) => string[];
@@ -83,13 +93,14 @@ interface Given<D extends object, T extends string> {
 
 /** Completes a definition with what most types have in common. The schema version follows from the upcasters. */
 export function define<D extends object, T extends string>(given: Given<D, T>): DevelopmentDefinition<D, T> {
-  const { upcasters = [], registers } = given;
+  const { upcasters = [], registers, introduces } = given;
+  const brought = [registers, introduces].flatMap((one) => (one ? [one.field] : []));
   return {
     ...given,
     schemaVersion: upcasters.length + 1,
     needsCitation: given.needsCitation ?? (() => true),
     lasts: given.lasts ?? false,
-    fixed: [...new Set([...(registers ? [registers.field] : []), ...(given.fixed ?? [])])],
+    fixed: [...new Set([...brought, ...(given.fixed ?? [])])],
     subjectKeys: (data) => [...new Set(given.subjectKeys(data))],
     // Names and reasons may have been typed over several lines; a sentence stands on one.
     summarise: (content, nameOf) => given.summarise(content, nameOf).replace(/\s+/g, ' ').trim(),

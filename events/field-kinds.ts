@@ -9,7 +9,9 @@ import { sameJson } from './canonical.js';
 import type { Fault } from './faults.js';
 import { fault, quoted, shown, step, under } from './faults.js';
 
-export type ReferenceKind = 'actor' | 'issue' | 'election' | 'office' | 'source' | 'development';
+/** Of what kind something is that is spoken of; `anything`: its id alone does not tell. */
+export type ReferenceKind =
+  'actor' | 'issue' | 'election' | 'office' | 'conference' | 'instrument' | 'source' | 'development' | 'anything';
 
 /** That a value speaks of something by its id. */
 export interface Reference {
@@ -36,7 +38,16 @@ export interface Mapped {
   collisions: Collision[];
 }
 
+/** How values are written down, for whoever asks people for them. */
+export type Form =
+  | { is: 'word'; words: readonly string[] }
+  | { is: 'list'; of: FieldKind }
+  | { is: 'map'; keys: FieldKind; values: FieldKind }
+  | { is: 'object'; shape: new () => object };
+
 export interface FieldKind {
+  /** Left out: as one plain value. */
+  form?: Form;
   /** What is expected, continuing "should be …". */
   wants: string;
   /** Faults of the value; their pointers start at it. */
@@ -113,6 +124,7 @@ export function whole(min: number): FieldKind {
 export function listOf(kind: FieldKind, { min = 1, unique = false } = {}): FieldKind {
   const wants = min > 1 ? `a list of at least ${min}, each ${kind.wants}` : `a list, each of it ${kind.wants}`;
   return {
+    form: { is: 'list', of: kind },
     wants,
     check(value) {
       if (!Array.isArray(value)) return [wrongType(wants, value)];
@@ -150,6 +162,7 @@ function repeats(values: readonly unknown[]): Fault[] {
 export function keyedBy(keys: FieldKind, values: FieldKind, { min = 0 } = {}): FieldKind {
   const wants = `an object from ${keys.wants} to ${values.wants}`;
   return {
+    form: { is: 'map', keys, values },
     wants,
     check(value) {
       if (!isObject(value)) return [wrongType(wants, value)];
@@ -168,6 +181,15 @@ export function keyedBy(keys: FieldKind, values: FieldKind, { min = 0 } = {}): F
     mapActors: (value, map) => (isObject(value) ? mapMembers(value, keys, values, map) : unchanged(value)),
   };
 }
+
+/** An object of the kind with one member or more: one without any says nothing. */
+export const filled = (kind: FieldKind): FieldKind => ({
+  ...kind,
+  check: (value) =>
+    isObject(value) && Object.keys(value).length === 0
+      ? [fault('empty', `should be ${kind.wants}, and is empty: leave it out where there is none.`)]
+      : kind.check(value),
+});
 
 const asKey = (predicate: string): string => predicate.replace(/^should be/, 'has a key that should be');
 

@@ -2,9 +2,9 @@
  * The field decorators with which every data class of the catalogue is written. Each makes class-validator hold the
  * property to its form, and records what the property refers to (see `shapes.ts` and `field-kinds.ts`).
  */
-import { fault, quoted } from './faults.js';
+import { fault, quoted, shown } from './faults.js';
 import type { FieldKind } from './field-kinds.js';
-import { idKind, keyedBy, listOf, MAX_TEXT_LENGTH, plain, textual, whole, wrongType } from './field-kinds.js';
+import { filled, idKind, keyedBy, listOf, MAX_TEXT_LENGTH, plain, textual, whole, wrongType } from './field-kinds.js';
 import { candidacyIssue, candidacyOf, isDevelopmentId, isIssueId, isKebabId, isOfficeId } from './ids.js';
 import type { FieldOptions, Shape } from './shapes.js';
 import { field, objectOf } from './shapes.js';
@@ -44,6 +44,21 @@ const election = idKind("an election's id in kebab-case such as itu-secretary-ge
 const office = idKind("an office's id <body>/<office> such as itu/secretary-general", isOfficeId, (id) => [
   { kind: 'office', id },
 ]);
+const conference = idKind("a conference's id in kebab-case such as wcit-12", isKebabId, (id) => [
+  { kind: 'conference', id },
+]);
+const instrument = idKind(
+  'the id of a proposal, resolution or treaty in kebab-case such as itrs-2012',
+  isKebabId,
+  (id) => [{ kind: 'instrument', id }],
+);
+const anything = idKind(
+  'the id in kebab-case of an actor, conference, instrument, issue or election, or an office <body>/<office>',
+  (id) => isKebabId(id) || isOfficeId(id),
+  (id) => [{ kind: id.includes('/') ? 'office' : 'anything', id }],
+  // Where an actor has the id, what is claimed of it is claimed of the one that answers for it.
+  (id, map) => (id.includes('/') ? id : map(id)),
+);
 const source = idKind("a source's id in kebab-case such as itu-news-2022-09-29", isKebabId, (id) => [
   { kind: 'source', id },
 ]);
@@ -84,12 +99,18 @@ export const OwnIssueId = decorator(
 export const ElectionId = decorator(election);
 /** The id of an office, `<body>/<office>`. */
 export const OfficeId = decorator(office);
+/** The id of a conference that is registered. */
+export const ConferenceId = decorator(conference);
+/** The id of an instrument: a proposal, a resolution or a treaty. */
+export const InstrumentId = decorator(instrument);
+/** The id of anything that claims are made about: a kebab-case id, which may be of any kind, or an office's. */
+export const AnyId = decorator(anything);
 export const SourceId = decorator(source);
 /** The id of a development: a UUID in lower case. */
 export const DevelopmentId = decorator(development);
 /** One or more ids of developments. */
 export const DevelopmentIds = decorator(listOf(development));
-/** A kebab-case id of something that this log keeps no register of: a conference, a position on an issue. */
+/** A kebab-case id that need not be registered: a position on an issue, an amendment, where something took place. */
 export const KebabId = decorator(kebab);
 
 /** Free text: not blank, of at most 2,000 characters. */
@@ -134,23 +155,60 @@ export const IdByActor = decorator(keyedBy(actor, actor));
 export const PositionsByActor = decorator(keyedBy(actor, kebab, { min: 1 }));
 /** An object from positions to texts. */
 export const TextByPosition = decorator(keyedBy(kebab, text));
+/** An object from issues to positions: what an act means for each. */
+export const PositionsByIssue = decorator(keyedBy(issue, kebab, { min: 1 }));
+/** An object whose keys are one actor or more, each with true: what is listed by actor composes under patches. */
+export const ActorSet = decorator(
+  keyedBy(
+    actor,
+    plain('true', (value) =>
+      value === true
+        ? []
+        : [fault('bad-value', `should be true, and is ${shown(value)}: leave out who is not among it.`)],
+    ),
+    { min: 1 },
+  ),
+);
+/** An object from one actor or more to how each voted, one of `words`. */
+export const VotesByActor = (words: readonly string[], options?: FieldOptions): PropertyDecorator =>
+  field(keyedBy(actor, oneOf(words), { min: 1 }), options);
+/** An object from one issue or more to objects of another shape, none of them empty. */
+export const ShapesByIssue = (shape: Shape, wants: string, options?: FieldOptions): PropertyDecorator =>
+  field(keyedBy(issue, filled(objectOf(shape, wants)), { min: 1 }), options);
+/** An object from one instrument or more to one of `words` each. */
+export const WordByInstrument = (words: readonly string[], options?: FieldOptions): PropertyDecorator =>
+  field(keyedBy(instrument, oneOf(words), { min: 1 }), options);
 /** Two positions or more, in order, each once. */
 export const Scale = decorator(listOf(kebab, { min: 2, unique: true }));
 
 /** Any JSON value, also null. */
 export const AnyJson = decorator(plain('any JSON value', () => []));
-/** One of a closed list of words. */
-export function OneOf(words: readonly string[], options?: FieldOptions): PropertyDecorator {
+/** A text that is not blank, a number, or true or false. */
+export const PlainValue = decorator(
+  plain('a text, a number, or true or false', (value) =>
+    typeof value === 'string'
+      ? text.check(value)
+      : typeof value === 'number' || typeof value === 'boolean'
+        ? []
+        : [wrongType('a text, a number, or true or false', value)],
+  ),
+);
+
+function oneOf(words: readonly string[]): FieldKind {
   const wants = `one of ${words.join(', ')}`;
-  return field(
-    textual(wants, (value) =>
-      words.includes(value) ? undefined : fault('bad-value', `should be ${wants}, and is ${quoted(value)}.`),
-    ),
-    options,
+  const kind = textual(wants, (value) =>
+    words.includes(value) ? undefined : fault('bad-value', `should be ${wants}, and is ${quoted(value)}.`),
   );
+  return { ...kind, form: { is: 'word', words } };
 }
+/** One of a closed list of words. */
+export const OneOf = (words: readonly string[], options?: FieldOptions): PropertyDecorator =>
+  field(oneOf(words), options);
 /** An object of another shape. */
 export const Nested = (shape: Shape, options?: FieldOptions): PropertyDecorator => field(objectOf(shape), options);
+/** An object of another shape with one member or more. */
+export const NestedFilled = (shape: Shape, options?: FieldOptions): PropertyDecorator =>
+  field(filled(objectOf(shape)), options);
 /** A list of at least `min` objects of another shape. */
 export const ListOf = (
   shape: Shape,

@@ -5,7 +5,7 @@
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The longest id of an actor, issue, election, source or conference, in characters. */
+/** The longest id of an actor, issue, election, source, conference or instrument, in characters. */
 export const MAX_ID_LENGTH = 100;
 
 /** Whether this is an id in kebab-case: lower-case letters, digits and single hyphens between them. */
@@ -46,6 +46,10 @@ export const subject = {
   issue: (id: string): string => `issue:${id}`,
   election: (id: string): string => `election:${id}`,
   office: (id: string): string => `office:${id}`,
+  conference: (id: string): string => `conference:${id}`,
+  instrument: (id: string): string => `instrument:${id}`,
+  /** What is claimed of something, whatever it is. */
+  claim: (about: string): string => `claim:${about}`,
   source: (id: string): string => `source:${id}`,
   development: (id: string): string => `development:${id}`,
   stance: (actor: string, issue: string): string => `stance:${actor}|${issue}`,
@@ -76,4 +80,20 @@ export const officeSubjects = (data: { office: string; holder: string; election?
   subject.office(data.office),
   subject.actor(data.holder),
   ...(data.election === undefined ? [] : [subject.election(data.election)]),
+];
+
+/** The subjects of what concerns an instrument: an instrument is an issue by its id. */
+export const instrumentSubjects = (instrument: string): string[] => [
+  subject.instrument(instrument),
+  subject.issue(instrument),
+];
+
+/** The subjects of what actors do about an instrument: their stances on it, and on the issues that this has a meaning for. */
+export const standSubjects = (actors: Iterable<string>, instrument: string, means: object = {}): string[] =>
+  [...actors].flatMap((actor) => [instrument, ...Object.keys(means)].flatMap((issue) => stanceSubjects(actor, issue)));
+
+/** The subjects of the body and the conference that something takes place in. */
+export const placeSubjects = ({ body, conference }: { body?: string; conference?: string }): string[] => [
+  ...(body === undefined ? [] : [subject.actor(body)]),
+  ...(conference === undefined ? [] : [subject.conference(conference)]),
 ];

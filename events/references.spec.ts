@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue.js';
-import { mapActors, referencesOf } from './references.js';
+import { kindsMeantBy, mapActors, referencesOf } from './references.js';
 
 const DEVELOPMENT = '01890a5d-ac96-774b-bcce-b302099a8057';
 const told = (content: Parameters<typeof referencesOf>[0]): string[] =>
@@ -53,6 +53,59 @@ describe('what a content refers to', () => {
     ]);
   });
 
+  it('given sets of actors and what acts mean, then their actors and issues are among it, and positions are not', () => {
+    const data = {
+      instrument: 'r',
+      conference: 'c',
+      submittedBy: { ca: true },
+      means: { fees: 'more', 'e:us': 'supports' },
+    };
+    expect(told({ type: 'ProposalSubmitted', data })).toEqual([
+      '/data/instrument instrument r',
+      '/data/submittedBy/ca actor ca',
+      '/data/means/fees issue fees',
+      '/data/means/e:us issue e:us',
+      '/data/means/e:us election e',
+      '/data/means/e:us actor us',
+    ]);
+  });
+
+  it('given a roll call, then its voters and what their votes mean something on are among it', () => {
+    const data = { instrument: 'r', votes: { ca: 'yes', constructor: 'no' }, means: { fees: { yes: 'more' } } };
+    expect(told({ type: 'RollCallTaken', data })).toEqual([
+      '/data/instrument instrument r',
+      '/data/votes/ca actor ca',
+      '/data/votes/constructor actor constructor',
+      '/data/means/fees issue fees',
+    ]);
+  });
+
+  it('given a conference, a walkout and a treaty, then what they name is among it', () => {
+    const walkout = { conference: 'c', actors: { ca: true }, instrument: 'r' };
+    expect(told({ type: 'WalkoutStaged', data: walkout })).toEqual([
+      '/data/conference conference c',
+      '/data/actors/ca actor ca',
+      '/data/instrument instrument r',
+    ]);
+    expect(told({ type: 'TreatyAdopted', data: { instrument: 'new', supersedes: { old: 'all' } } })).toEqual([
+      '/data/instrument instrument new',
+      '/data/supersedes/old instrument old',
+    ]);
+  });
+
+  it('given a claim, then it names an office by its id, and anything else by an id that does not tell its kind', () => {
+    const claim = (about: string) => ({ type: 'ClaimMade', data: { subject: about, what: 'size', value: 1 } });
+    expect(told(claim('itu/chair'))).toEqual(['/data/subject office itu/chair']);
+    expect(told(claim('itu'))).toEqual(['/data/subject anything itu']);
+    expect(kindsMeantBy('anything')).toEqual(['actor', 'issue', 'election', 'conference', 'instrument']);
+  });
+
+  it('given an issue, then an instrument of that id may be meant, and nothing else', () => {
+    expect(kindsMeantBy('issue')).toEqual(['issue', 'instrument']);
+    for (const kind of ['actor', 'instrument', 'office', 'source', 'development'] as const)
+      expect(kindsMeantBy(kind)).toEqual([kind]);
+  });
+
   it('given a type that nothing knows, then the envelope is still read', () => {
     expect(told({ type: 'Unknown', assertedBy: 'ca', data: { actor: 'us' } })).toEqual(['/assertedBy actor ca']);
   });
@@ -102,6 +155,31 @@ describe('actors that turn out to be one', () => {
   it('given ids by actor that become equal, then they are one', () => {
     const content = { type: 'BallotCounted', data: { election: 'e', round: 1, votesBy: { rus: 'ussr', ru: 'ru' } } };
     expect(mapActors(content, merged)).toMatchObject({ content: { data: { votesBy: { ru: 'ru' } } }, collisions: [] });
+  });
+
+  it('given sets of actors, votes by actor and candidacies that acts mean something on, then all are rewritten', () => {
+    const submitted = {
+      type: 'ProposalSubmitted',
+      data: { instrument: 'rus', submittedBy: { rus: true, ru: true, ca: true }, means: { 'e:rus': 'supports' } },
+    };
+    expect(mapActors(submitted, merged)).toEqual({
+      content: {
+        ...submitted,
+        data: { instrument: 'rus', submittedBy: { ru: true, ca: true }, means: { 'e:ru': 'supports' } },
+      },
+      collisions: [],
+    });
+    const vote = { type: 'RollCallTaken', data: { instrument: 'r', votes: { rus: 'yes', ussr: 'no', ca: 'no' } } };
+    expect(mapActors(vote, merged)).toEqual({
+      content: { ...vote, data: { instrument: 'r', votes: { ca: 'no' } } },
+      collisions: [{ pointer: '/data/votes/ru', values: ['yes', 'no'] }],
+    });
+  });
+
+  it('given what is claimed of an actor, then it is claimed of the one that answers for it; an office keeps its id', () => {
+    const claim = (about: string) => ({ type: 'ClaimMade', data: { subject: about, what: 'size', value: 1 } });
+    expect(mapActors(claim('rus'), merged).content).toEqual(claim('ru'));
+    expect(mapActors(claim('rus/chair'), merged).content).toEqual(claim('rus/chair'));
   });
 
   it('given a patch over a type’s content, then it is rewritten as the content would be, nulls kept', () => {

@@ -3,10 +3,20 @@ import { definitionOf } from './catalogue.js';
 import type { Content } from './development.js';
 import { EnvelopeShape } from './envelope.js';
 import { under } from './faults.js';
-import type { ActorMap, Collision, Reference } from './field-kinds.js';
+import type { ActorMap, Collision, Reference, ReferenceKind } from './field-kinds.js';
 import { mapActorsIn, referencesIn } from './shapes.js';
 
 export type { ActorMap, Collision, Reference, ReferenceKind } from './field-kinds.js';
+
+/** The kinds of what has an id by itself, and is spoken of by it. */
+export type NamedKind = Exclude<ReferenceKind, 'anything'>;
+
+/** What claims can be made about by a kebab-case id. */
+const ANY_KIND: readonly NamedKind[] = ['actor', 'issue', 'election', 'conference', 'instrument'];
+
+/** Of which kinds that may be which is spoken of: an instrument is an issue by its id, and of `anything` no id tells. */
+export const kindsMeantBy = (kind: ReferenceKind): readonly NamedKind[] =>
+  kind === 'anything' ? ANY_KIND : kind === 'issue' ? ['issue', 'instrument'] : [kind];
 
 /**
  * Everything that a content refers to, with JSON pointers from its root; the id that it registers is among it.

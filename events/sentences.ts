@@ -32,3 +32,13 @@ export const unstopped = (text: string): string => text.trim().replace(/\.$/, ''
 
 /** A name or title in quotation marks. */
 export const quotedName = (name: string): string => `“${name.trim()}”`;
+
+/** What people call an instrument, with its code: by the title that is told, or else by its name. */
+export const instrumentName = (
+  data: { instrument: string; title?: string; code?: string },
+  nameOf: (id: string) => string,
+): string => `${quotedName(data.title ?? nameOf(data.instrument))}${when(data.code, (code) => ` (${code.trim()})`)}`;
+
+/** "by a, b and c", or nothing where nobody is told. */
+export const byWhom = (actors: object | undefined, nameOf: (id: string) => string): string =>
+  actors === undefined ? '' : ` by ${listed(Object.keys(actors).map(nameOf))}`;

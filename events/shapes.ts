@@ -147,6 +147,7 @@ export function mapActorsIn(shape: Shape, value: unknown, map: ActorMap): Mapped
 
 /** The kind of objects of one shape. */
 export const objectOf = (shape: Shape, wants = 'an object'): FieldKind => ({
+  form: { is: 'object', shape },
   wants,
   check: (value) => faultsIn(shape, value),
   references: (value) => referencesIn(shape, value),

@@ -24,10 +24,12 @@ export function becauseOf(
     if (open.some((other) => mayEnd(item, other)))
       for (const other of world.items) if (mayEnd(item, other)) items.add(other);
   }
-  for (const item of sayers) {
-    items.add(item);
-    for (const on of world.carriedBy(item)) items.add(on);
-  }
+  for (const item of sayers) items.add(item);
+  // What carries a thing is best among what is listed anyway, and better one that nothing casts a doubt on.
+  const disputes = world.belief.ofType('DevelopmentDisputed');
+  const doubted = new Set(disputes.map((t) => targetOf(t.development)));
+  const rank = (item: Item): number => (items.has(item) ? 0 : item.members.some((t) => doubted.has(t.id)) ? 2 : 1);
+  for (const item of sayers) for (const on of world.carriedBy(item, rank)) items.add(on);
   const ids = new Set<string>(settledBy);
   for (const item of items) {
     for (const id of [...item.settledBy, ...item.dataSettledBy]) ids.add(id);
@@ -36,6 +38,6 @@ export function becauseOf(
       for (const id of t.corrections) ids.add(id);
     }
   }
-  for (const t of world.belief.ofType('DevelopmentDisputed')) if (ids.has(targetOf(t.development) ?? '')) ids.add(t.id);
+  for (const t of disputes) if (ids.has(targetOf(t.development) ?? '')) ids.add(t.id);
   return [...ids].sort();
 }

@@ -19,7 +19,7 @@ export interface SideAnswer {
 export interface PossibleAnswer {
   development: string;
   type: string;
-  /** The value that it states. */
+  /** The value that it states; null for what states none and only moves others by its order. */
   states: unknown;
   occurred: string | null;
 }
@@ -35,11 +35,20 @@ export interface Reading<V> {
   /** The things that say the headline or one of its sides. */
   sayers: readonly Item[];
   /** The values in dispute; empty where there is no dispute. */
-  sides: readonly { value: unknown; items: readonly Item[]; citations: readonly PublicCitation[] }[];
+  sides: readonly ReadingSide[];
   /** Citations that bear the headline. */
   citations: readonly PublicCitation[];
   /** Resolutions that settled it. */
   settledBy: readonly string[];
+}
+
+/** One of the values that a reading finds against each other. */
+export interface ReadingSide {
+  value: unknown;
+  items: readonly Item[];
+  citations: readonly PublicCitation[];
+  /** Ids of the developments that say so, where these are not all that tell the items. */
+  tellers?: readonly string[];
 }
 
 export interface Decision<V> {
@@ -61,7 +70,7 @@ export interface Headline<V> {
   concerns(world: World, item: Item): boolean;
   /** Whether values stand against each other only where nothing orders them. */
   byOrder: boolean;
-  /** What a possible event states. */
+  /** What a possible event that concerns it states. */
   states(world: World, item: Item): unknown;
 }
 
@@ -111,13 +120,13 @@ export function decide<V>(worlds: Worlds, headline: Headline<V>): Decision<V> {
 }
 
 function sidesTold<V>(world: World, r: Reading<V>): SideAnswer[] {
-  const supported = (items: readonly Item[], value: unknown, citations: readonly PublicCitation[]): SideAnswer => ({
+  const supported = ({ value, items, citations, tellers }: ReadingSide): SideAnswer => ({
     value: value === REMOVED ? null : value,
-    developments: items.flatMap((i) => i.members.map((t) => t.id)),
+    developments: tellers ? [...new Set(tellers)].sort() : items.flatMap((i) => i.members.map((t) => t.id)),
     support: supportOf(world.belief, citations),
   });
-  if (r.sides.length > 0) return r.sides.map((s) => supported(s.items, s.value, s.citations));
-  return r.silent ? [] : [supported(r.sayers, r.value, r.citations)];
+  if (r.sides.length > 0) return r.sides.map(supported);
+  return r.silent ? [] : [supported({ value: r.value, items: r.sayers, citations: r.citations })];
 }
 
 function possibleChanges<V>(
@@ -136,7 +145,7 @@ function possibleChanges<V>(
       found.push({
         development: item.id,
         type: item.type,
-        states: headline.states(world, item),
+        states: headline.concerns(world, item) ? headline.states(world, item) : null,
         occurred: item.occurred,
       });
   }

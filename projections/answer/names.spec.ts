@@ -113,3 +113,51 @@ describe('the name of an id', () => {
     expect(['constructor', '__proto__', 'toString'].map(name)).toEqual(['constructor', '__proto__', 'toString']);
   });
 });
+
+describe('what conferences and instruments are called', () => {
+  const act = (type: string, data: object, published = '2022'): Told => ({
+    type,
+    occurred: '2021',
+    ...by(published),
+    data: { instrument: 'r', ...data },
+  });
+  const called = (id: string, log: Told[], knownAt?: string): string =>
+    nameGiver(worldsAt(logOf(...log), '2025', knownAt).world)(id);
+
+  it('given a registered conference, then its name once something public names it', () => {
+    const log: Told[] = [
+      { type: 'ConferenceConvened', data: { conference: 'c', name: 'The conference' } },
+      { type: 'ConferenceClosed', occurred: '2021', ...by('2022'), data: { conference: 'c' } },
+    ];
+    expect(called('c', log)).toBe('The conference');
+    expect(called('c', log, '2021')).toBe('c');
+  });
+
+  it('given acts that introduce an instrument, then the title that all of them give, or else their code, or its id', () => {
+    const [titled, coded] = [act('TreatyAdopted', { title: 'The treaty' }), act('ProposalSubmitted', { code: 'C-1' })];
+    expect(called('r', [titled, coded])).toBe('The treaty');
+    expect(called('r', [titled, act('ResolutionAdopted', { title: 'Another' }), coded])).toBe('C-1');
+    expect(called('r', [titled, act('ResolutionAdopted', { title: 'Another' })])).toBe('r');
+    expect(called('r', [act('TreatySigned', { actor: 'us' })])).toBe('r');
+  });
+
+  it('given an act that is not public yet, then its title shows nowhere, unlike that of a registration', () => {
+    const log = [act('TreatyAdopted', { title: 'The treaty' }, '2023'), act('TreatySigned', { actor: 'us' }, '2022')];
+    expect(called('r', log, '2022')).toBe('r');
+    expect(called('r', log)).toBe('The treaty');
+  });
+
+  it('given a stance on an instrument, then it names the instrument; a vote on it names the issue of that id', () => {
+    const stance: Told = { type: 'StanceDeclared', ...by('2022'), data: { actor: 'us', issue: 'r', position: 'more' } };
+    expect(isNamed(worldsAt(logOf(stance), '2023').world, 'instrument', 'r')).toBe(true);
+    const vote = act('RollCallTaken', { votes: { us: 'yes' } });
+    expect(isNamed(worldsAt(logOf(vote), '2023').world, 'issue', 'r')).toBe(true);
+  });
+
+  it('given a claim, then it names what it is about, of whatever kind that is', () => {
+    const claim: Told = { type: 'ClaimMade', ...by('2022'), data: { subject: 'itu', what: 'size', value: 1 } };
+    const { world } = worldsAt(logOf(claim), '2023');
+    expect([isNamed(world, 'actor', 'itu'), isNamed(world, 'conference', 'itu')]).toEqual([true, true]);
+    expect([isNamed(world, 'actor', 'us'), isNamed(world, 'source', 'itu')]).toEqual([false, false]);
+  });
+});

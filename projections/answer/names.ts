@@ -1,7 +1,7 @@
 import { definitionOf } from '../../events/catalogue.js';
-import type { NameOf, RegisteredKind } from '../../events/definition.js';
+import type { IntroducedKind, NameOf, RegisteredKind } from '../../events/definition.js';
 import { candidacyOf } from '../../events/ids.js';
-import type { ReferenceKind } from '../../events/references.js';
+import { kindsMeantBy, type ReferenceKind } from '../../events/references.js';
 import { issueName } from '../../events/sentences.js';
 import type { Belief } from '../belief/belief.js';
 import { tellingOf, type Telling } from '../belief/telling.js';
@@ -9,21 +9,26 @@ import type { World } from '../world/world.js';
 import { canonicalId, namedBy } from './contents.js';
 import { memberOf } from './members.js';
 
-/** What is registered, and what something public names: by kind and canonical id. */
+/** The kinds of what people call by a name that was told with its id. */
+type CalledKind = RegisteredKind | IntroducedKind;
+
+/** What is registered or introduced, and what something public names: by kind and canonical id. */
 interface Register {
   registrations: ReadonlyMap<string, readonly Telling[]>;
   named: ReadonlySet<string>;
 }
 
-/** The member of a registration that people call the thing by. */
-const NAME_MEMBER: Record<RegisteredKind, string> = {
-  actor: '/data/name',
-  issue: '/data/title',
-  election: '/data/title',
-  source: '/data/title',
+/** The members of a registration or introduction that people call the thing by: the first that has one value. */
+const NAME_MEMBERS: Record<CalledKind, readonly string[]> = {
+  actor: ['/data/name'],
+  issue: ['/data/title'],
+  election: ['/data/title'],
+  conference: ['/data/name'],
+  instrument: ['/data/title', '/data/code'],
+  source: ['/data/title'],
 };
 /** In which order an id is looked up that names things of several kinds. */
-const KINDS = Object.keys(NAME_MEMBER) as RegisteredKind[];
+const KINDS = Object.keys(NAME_MEMBERS) as CalledKind[];
 /** Stands in a sentence for an id that the content leaves out. */
 const NOT_STATED = '(not stated)';
 
@@ -41,19 +46,23 @@ function registerOf(belief: Belief): Register {
 function readRegister(belief: Belief): Register {
   const registrations = new Map<string, Telling[]>();
   for (const d of [...belief.byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const registers = definitionOf(d.type)?.registers;
-    const id = registers && d.data[registers.field];
-    if (!registers || typeof id !== 'string' || belief.record.retractionsOf(d.id).length > 0) continue;
-    // One whose own citations are not public still gives the name once something else names the id.
-    const telling = belief.tellings.get(d.id) ?? tellingOf(d, belief.record, belief.canonical);
-    const key = keyOf(belief, registers.kind, id);
+    const how = bringing(d.type);
+    const id = how && d.data[how.field];
+    if (!how || typeof id !== 'string' || belief.record.retractionsOf(d.id).length > 0) continue;
+    // A registration whose own citations are not public still gives the name once something else names the id. What
+    // introduces an id is an act, of which nothing shows before it is public.
+    const isAct = definitionOf(d.type)?.introduces !== undefined;
+    const telling = belief.tellings.get(d.id) ?? (isAct ? undefined : tellingOf(d, belief.record, belief.canonical));
+    if (!telling) continue;
+    const key = keyOf(belief, how.kind, id);
     registrations.set(key, [...(registrations.get(key) ?? []), telling]);
   }
   const named = new Set<string>();
   for (const t of belief.tellings.values()) {
     for (const c of t.citations) named.add(keyOf(belief, 'source', c.source));
     if (t.citations.length === 0) continue;
-    for (const { kind, id } of namedBy(belief, t)) named.add(keyOf(belief, kind, id));
+    for (const { kind, id } of namedBy(belief, t))
+      for (const one of kindsMeantBy(kind)) named.add(keyOf(belief, one, id));
   }
   return { registrations, named };
 }
@@ -63,29 +72,37 @@ function readRegister(belief: Belief): Register {
  * what it registers), or, of a source, cites it. An actor is named under any id that was merged with its own.
  */
 export const isNamed = (world: World, kind: ReferenceKind, id: string): boolean =>
-  registerOf(world.belief).named.has(keyOf(world.belief, kind, id));
+  kindsMeantBy(kind).some((one) => registerOf(world.belief).named.has(keyOf(world.belief, one, id)));
+
+/** By which member of its data a type brings which kind of id. */
+function bringing(type: string): { kind: CalledKind; field: string } | undefined {
+  const definition = definitionOf(type);
+  return definition?.registers ?? definition?.introduces;
+}
 
 /**
- * The registrations of an id, by development id: for an actor, of every id merged with its own. Those whose citations
+ * The registrations of an id (of an instrument, what introduces it), by development id: for an actor, of every id merged with its own. Those whose citations
  * are not public at K are among them: of them only kind and names may be shown.
  */
-export const registrationsOf = (world: World, kind: RegisteredKind, id: string): readonly Telling[] =>
+export const registrationsOf = (world: World, kind: CalledKind, id: string): readonly Telling[] =>
   registerOf(world.belief).registrations.get(keyOf(world.belief, kind, id)) ?? [];
 
 /** Of several registrations those of the id under which it answers; where it was never registered itself, of the first. */
-export function ownRegistrations(world: World, kind: RegisteredKind, id: string): Telling[] {
+export function ownRegistrations(world: World, kind: CalledKind, id: string): Telling[] {
   const all = registrationsOf(world, kind, id);
-  const registered = (t: Telling): unknown => t.development.data[definitionOf(t.type)?.registers?.field ?? ''];
+  const registered = (t: Telling): unknown => t.development.data[bringing(t.type)?.field ?? ''];
   const canonical = canonicalId(world.belief, kind, id);
   const own = all.filter((t) => registered(t) === canonical);
   return own.length > 0 ? own : all.filter((t) => registered(t) === registered(all[0] as Telling));
 }
 
 /** The registered name of an id; undefined where it has none, it is disputed, or nothing public names the id. */
-export function nameOfId(world: World, kind: RegisteredKind, id: string): string | undefined {
+export function nameOfId(world: World, kind: CalledKind, id: string): string | undefined {
   if (!isNamed(world, kind, id)) return undefined;
-  const { value } = memberOf(world.belief, ownRegistrations(world, kind, id), NAME_MEMBER[kind]);
-  return typeof value === 'string' ? value : undefined;
+  const own = ownRegistrations(world, kind, id);
+  return NAME_MEMBERS[kind]
+    .map((member) => memberOf(world.belief, own, member).value)
+    .find((value) => typeof value === 'string');
 }
 
 /** From ids of any kind to what people call them, as far as that is public; an id without a name is given back. */

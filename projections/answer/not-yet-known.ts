@@ -1,16 +1,9 @@
+import { REGISTRATIONS } from '../belief/public.js';
 import type { Item } from '../world/items.js';
 import type { Worlds } from './question.js';
 
 /** What is said about the world, its record or its future; it is no development of a subject. */
-const UNCOUNTED = new Set([
-  'ActorRegistered',
-  'IssueFramed',
-  'ElectionCalled',
-  'SourceRegistered',
-  'ForecastMade',
-  'ForecastResolved',
-  'StanceAttributed',
-]);
+const UNCOUNTED = new Set([...REGISTRATIONS, 'ForecastMade', 'ForecastResolved', 'StanceAttributed']);
 
 /**
  * How many things on a subject had happened by V, are visible with no K, and were not public at K; null where nothing
@@ -24,7 +17,7 @@ export function notYetKnown(worlds: Worlds, isOfSubject: (item: Item) => boolean
   const counted = later.items.filter(
     (item) => item.event && !UNCOUNTED.has(item.type) && later.standing(item) === 'happened' && isOfSubject(item),
   );
-  // Tellings of one round are developments of their own, unless they are linked as the same.
+  // Tellings of one round or roll call are developments of their own, unless they are linked as the same.
   return counted.flatMap((item) => item.groups).filter((group) => !group.some((t) => isKnown(t.id))).length;
 }
 

@@ -1,5 +1,5 @@
 import { endsAffiliation } from '../actor-profile/affiliations.js';
-import { byTime, itemSupport, standingStatus, whenOf, type WhenAnswer } from '../answer/lists.js';
+import { byTime, itemSupport, whenOf, type WhenAnswer } from '../answer/lists.js';
 import { keysUnder } from '../world/edges.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';

@@ -7,6 +7,7 @@ import { orderSubjects } from '../world/edges.js';
 import { entries, text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
 import type { Headline, Reading } from '../answer/decide.js';
+import { meansOn, settingOfAct, stancesByVote } from './act-stances.js';
 
 /** What withdraws a stance states: that there is none from then on. */
 export const WITHDRAWN = null;
@@ -26,30 +27,40 @@ export const SETS_NONE = new Set(['inferred', 'attributed']);
 
 /**
  * The values that an item gives to the stance: none where it does not set it, one, or several that conflict.
- * An actor's stance is set by its own declaration, signature, endorsement, nomination or open vote, and nothing else.
+ * An actor's stance is set by its own declaration, signature, endorsement, nomination, submission, refusal or open vote,
+ * and nothing else.
  */
 export const stanceValues = (world: World, item: Item, actor: string, issue: string): StanceValue[] =>
-  valuesOf(settingOf(world, item, actor, issue, ownTellings(item)));
+  valuesGiven(world, item, actor, issue, ownTellings(item));
 
 /** The values that an item would give, had somebody else not concluded or attributed them: they set nothing. */
 export const inferredValues = (world: World, item: Item, actor: string, issue: string): StanceValue[] =>
-  valuesOf(
-    settingOf(
-      world,
-      item,
-      actor,
-      issue,
-      item.members.filter((t) => !ownTellings(item).includes(t)),
-    ),
+  valuesGiven(
+    world,
+    item,
+    actor,
+    issue,
+    item.members.filter((t) => !ownTellings(item).includes(t)),
   );
+
+const valuesGiven = (
+  world: World,
+  item: Item,
+  actor: string,
+  issue: string,
+  speaking: readonly Telling[],
+): StanceValue[] =>
+  item.type === 'RollCallTaken'
+    ? stancesByVote(world, item, actor, issue, speaking)
+    : valuesOf(settingOf(world, item, actor, issue, speaking));
 
 function valuesOf(setting: Setting | null): StanceValue[] {
   if (setting === null) return [];
   const { pointer, contested, tellings } = setting;
-  if (pointer === 'supports' || pointer === 'withdrawn')
+  if (pointer === 'supports' || pointer === 'opposes' || pointer === 'withdrawn')
     return [
       {
-        position: pointer === 'supports' ? 'supports' : WITHDRAWN,
+        position: pointer === 'withdrawn' ? WITHDRAWN : pointer,
         tellers: tellings.map((t) => t.id),
         corrections: [],
         citations: tellings.flatMap((t) => t.own),
@@ -66,7 +77,7 @@ const ownTellings = (item: Item): Telling[] =>
   item.members.filter((t) => !t.leaves.get('/basis')?.every((g) => SETS_NONE.has(String(g.value))));
 
 interface Setting {
-  /** The member that states the position; `supports` or `withdrawn` where the type itself does. */
+  /** The member that states the position; `supports`, `opposes` or `withdrawn` where the type itself does. */
   pointer: string;
   contested: boolean;
   /** The tellings of the item that set it. */
@@ -83,7 +94,7 @@ function settingOf(
 ): Setting | null {
   if (!item.event) return null;
   const on = candidacyOf(issue);
-  const about = (pointer: string, wanted: Record<string, string>): Setting | null => {
+  const about = (pointer: string, wanted: Record<string, unknown>): Setting | null => {
     // The members of a group may each be about another: a telling must tell all of it.
     const tellings = speaking.filter((t) =>
       Object.entries(wanted).every(([m, value]) => t.leaves.get(`/data/${m}`)?.some((g) => g.value === value)),
@@ -116,7 +127,7 @@ function settingOf(
       if (!on || isSecret(world, on.election)) return null;
       return about('supports', { election: on.election, [`votesBy/${actor}`]: on.candidate });
     default:
-      return null;
+      return settingOfAct(item, actor, issue, about);
   }
 }
 
@@ -162,7 +173,7 @@ function readStance(
   const others = sure.length === setting.length ? [] : lastOf(world, sure);
   const differs = sure.length < setting.length && keyOfStands(others) !== keyOfStands(all);
   const stands = differs ? joined([...all, ...others]) : all;
-  const { standing, settledBy, disputed } = settled(world, actor, stands, differs);
+  const { standing, settledBy, disputed } = settled(world, actor, issue, stands, differs);
   return {
     key: JSON.stringify([disputed, standing.map((s) => s.side.value)]),
     value: disputed ? null : ((standing[0]?.side.value ?? null) as string | null),
@@ -181,8 +192,8 @@ interface Settled {
   settledBy: readonly string[];
 }
 
-function settled(world: World, actor: string, stands: readonly Stand[], contested: boolean): Settled {
-  const members = ['/data/position', `/data/positions/${actor}`];
+function settled(world: World, actor: string, issue: string, stands: readonly Stand[], contested: boolean): Settled {
+  const members = ['/data/position', `/data/positions/${actor}`, meansOn(issue)];
   const settlement =
     stands.length > 1
       ? settleConflict(
@@ -203,7 +214,7 @@ function settled(world: World, actor: string, stands: readonly Stand[], conteste
 export function standsAmong(world: World, actor: string, issue: string, items: readonly Item[]): Settled {
   const told = items.map((item) => ({ item, values: stanceValues(world, item, actor, issue) }));
   const contested = told.some(({ values }) => values.some((v) => v.contested));
-  return settled(world, actor, joined(told.flatMap(standsOf)), contested);
+  return settled(world, actor, issue, joined(told.flatMap(standsOf)), contested);
 }
 
 const keyOfStands = (stands: readonly Stand[]): string => JSON.stringify(stands.map((s) => s.side.value));

@@ -121,3 +121,59 @@ describe('a part of the timeline', () => {
     expect(types({ election: 'sg', type: 'BallotCounted' })).toEqual(['BallotCounted']);
   });
 });
+
+describe('the timeline of conferences, instruments and claims', () => {
+  const act = (type: string, data: object, occurred = '2021'): Told => ({
+    type,
+    occurred,
+    ...by('2022'),
+    data: data as Record<string, unknown>,
+  });
+  const acts = logOf(
+    { type: 'ActorRegistered', data: { actor: 'itu', kind: 'organisation', name: 'ITU' } },
+    {
+      type: 'ElectionCalled',
+      ...by('2022'),
+      data: { election: 'sg', body: 'itu', seats: 1, conference: 'c', rules: { system: 'majority' }, secret: true },
+    },
+    act(
+      'ProposalSubmitted',
+      { instrument: 'r', conference: 'c', submittedBy: { us: true }, means: { i: 'more' } },
+      '2021-01',
+    ),
+    act('StanceDeclared', { actor: 'fr', issue: 'r', position: 'more' }, '2021-02'),
+    act('WalkoutStaged', { conference: 'c', actors: { us: true }, instrument: 'r' }, '2021-03'),
+    act('TreatyAdopted', { instrument: 's', supersedes: { r: 'all' } }, '2021-04'),
+    act('ClaimMade', { subject: 'itu', what: 'size', value: 193 }, '2021-05'),
+    act('ClaimMade', { subject: 'c', what: 'size', value: 151 }, '2021-06'),
+  );
+
+  it('given an instrument, then what is done about it, also as an issue, and what supersedes it', () => {
+    const about = ['ProposalSubmitted', 'StanceDeclared', 'WalkoutStaged', 'TreatyAdopted'];
+    expect(types({ instrument: 'r' }, acts)).toEqual(about);
+    expect(types({ issue: 'r' }, acts)).toEqual(about);
+    expect(types({ issue: 'i' }, acts)).toEqual(['ProposalSubmitted']);
+  });
+
+  it('given a conference, then what takes place there and what is claimed of it', () => {
+    expect(types({ conference: 'c' }, acts)).toEqual(['ProposalSubmitted', 'WalkoutStaged', 'ClaimMade']);
+  });
+
+  it('given an actor, then also what is claimed of it', () => {
+    expect(types({ actor: 'itu' }, acts)).toEqual(['ClaimMade', 'ElectionCalled']);
+    expect(types({ actor: 'us' }, acts)).toEqual(['ProposalSubmitted', 'WalkoutStaged']);
+  });
+
+  it('given an entry, then it says by id what it is about, and of a claim the actor that it is about', () => {
+    const about = timeline(worldsAt(acts, '2024')).map((e) => [e.type, e.conference, e.instrument, e.actors]);
+    expect(about).toEqual([
+      ['ProposalSubmitted', 'c', 'r', ['us']],
+      ['StanceDeclared', undefined, undefined, ['fr']],
+      ['WalkoutStaged', 'c', 'r', ['us']],
+      ['TreatyAdopted', undefined, 's', []],
+      ['ClaimMade', undefined, undefined, ['itu']],
+      ['ClaimMade', undefined, undefined, []],
+      ['ElectionCalled', undefined, undefined, ['itu']],
+    ]);
+  });
+});

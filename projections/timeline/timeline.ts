@@ -1,9 +1,9 @@
-import { referencesOf } from '../../events/references.js';
+import { kindsMeantBy, referencesOf, type Reference } from '../../events/references.js';
 import { subject } from '../../events/ids.js';
 import { canonicalId, contentsOf, subjectsOf } from '../answer/contents.js';
 import { becauseOfItems, doubtsOnItem, firstPublicOf, firstRecordedOf, shownStanding } from '../answer/happening.js';
 import { byTime, idsOf, itemSupport, whenOf, type WhenAnswer } from '../answer/lists.js';
-import { nameGiver } from '../answer/names.js';
+import { nameGiver, registrationsOf } from '../answer/names.js';
 import type { Worlds } from '../answer/question.js';
 import { summaryOfItem } from '../answer/summary.js';
 import { text, type Item } from '../world/items.js';
@@ -19,6 +19,9 @@ export interface TimelineFilter {
   /** An issue, or a candidacy `<election>:<candidate>`. */
   issue?: string;
   election?: string;
+  conference?: string;
+  /** A proposal, resolution or treaty. */
+  instrument?: string;
   type?: string;
 }
 
@@ -35,6 +38,8 @@ export interface TimelineEntry extends WhenAnswer {
   actors: string[];
   issue?: string;
   election?: string;
+  conference?: string;
+  instrument?: string;
   support: number;
   /** Ids of the sources that tell it, sorted. */
   sources: string[];
@@ -44,6 +49,11 @@ export interface TimelineEntry extends WhenAnswer {
   recordedAt: string;
   because: string[];
 }
+
+/** The members of data that an entry gives beside the actors: what it is about. */
+const ABOUT = ['issue', 'election', 'conference', 'instrument'] as const;
+/** What the timeline can be narrowed to by an id. */
+const NAMED = ['actor', ...ABOUT] as const;
 
 /** What has happened, may have or is scheduled, by its first instant, undated last, then by development id. */
 export function timeline(worlds: Worlds, filter: TimelineFilter = {}): TimelineEntry[] {
@@ -57,7 +67,6 @@ export function timeline(worlds: Worlds, filter: TimelineFilter = {}): TimelineE
       const doubts = doubtsOnItem(worlds, item);
       const standing = shownStanding(world, item) as TimelineEntry['standing'];
       const torn = item.disputed.size > 0 || doubts.length > 0;
-      const [issue, election] = [text(item, 'issue'), text(item, 'election')];
       return {
         developments: idsOf(item),
         type: item.type,
@@ -66,8 +75,7 @@ export function timeline(worlds: Worlds, filter: TimelineFilter = {}): TimelineE
         status: torn ? 'disputed' : standing === 'possible' ? 'possible' : 'certain',
         ...whenOf(item),
         actors: actorsOf(world, item),
-        ...(issue === undefined ? {} : { issue }),
-        ...(election === undefined ? {} : { election }),
+        ...aboutOf(item),
         support: itemSupport(world, item),
         sources: [...new Set(item.citations.map((c) => c.source))].sort(),
         firstPublic: firstPublicOf(item),
@@ -83,23 +91,34 @@ function isWithin(item: Item, { from, to }: TimelineFilter): boolean {
   return isDated && item.lo <= (to ?? Infinity) && item.hi >= (from ?? -Infinity);
 }
 
-function concerns(world: World, item: Item, { actor, issue, election }: TimelineFilter): boolean {
-  const names = (kind: 'actor' | 'issue' | 'election', id: string): boolean => {
+function concerns(world: World, item: Item, filter: TimelineFilter): boolean {
+  return NAMED.every((kind) => {
+    const id = filter[kind];
+    if (id === undefined) return true;
     const wanted = canonicalId(world.belief, kind, id);
     return item.members.some(
       (t) =>
-        contentsOf(t).some((c) => referencesOf(c).some((r) => r.kind === kind && r.id === wanted)) ||
-        subjectsOf(t).has(subject[kind](wanted)),
+        contentsOf(t).some((c) =>
+          referencesOf(c).some((r) => r.id === wanted && kindsMeantBy(r.kind).includes(kind)),
+        ) || subjectsOf(t).has(subject[kind](wanted)),
     );
-  };
-  return (
-    (actor === undefined || names('actor', actor)) &&
-    (issue === undefined || names('issue', issue)) &&
-    (election === undefined || names('election', election))
+  });
+}
+
+/** What an entry is about, by the members that say so; a conference that an election is only called at is no subject. */
+function aboutOf(item: Item): Partial<Record<(typeof ABOUT)[number], string>> {
+  const subjects = new Set(item.members.flatMap((t) => [...subjectsOf(t)]));
+  return Object.fromEntries(
+    ABOUT.flatMap((member) => {
+      const id = text(item, member);
+      return id !== undefined && subjects.has(subject[member](id)) ? [[member, id]] : [];
+    }),
   );
 }
 
 function actorsOf(world: World, item: Item): string[] {
   const named = item.members.flatMap((t) => contentsOf(t)).flatMap((c) => referencesOf(c));
-  return [...new Set(named.filter((r) => r.kind === 'actor').map((r) => world.belief.canonical(r.id)))].sort();
+  const isActor = ({ kind, id }: Reference): boolean =>
+    kind === 'actor' || (kind === 'anything' && registrationsOf(world, 'actor', id).length > 0);
+  return [...new Set(named.filter(isActor).map((r) => world.belief.canonical(r.id)))].sort();
 }

@@ -141,6 +141,29 @@ describe('several tellings of one thing', () => {
     ]);
   });
 
+  it('given a late report of one such date, then it does not clip another', () => {
+    const early = count({ on: '2022', by: 'a@2024' });
+    const other = count({ on: '2021', by: 'b@2022-03' }, 'e');
+    expect(datesOf(early, other).span).toBe(day('2021-01-01', '2022-12-31'));
+  });
+
+  it('given reports of each such date, then each is bounded by its own, and by those of who gives no date', () => {
+    const first = count({ on: '2021', by: 'a@2021-05' });
+    const second = count({ on: '2022', by: ['b@2022-08', 'c@2022-09'] }, 'e');
+    expect(datesOf(first, second).span).toBe(day('2021-01-01', '2022-08-31'));
+    expect(datesOf(first, second, count({ by: 'd@2022-02' }, 'f')).span).toBe(day('2021-01-01', '2022-02-28'));
+  });
+
+  it('given one such date only announced, then an announcement only where no other is reported as done', () => {
+    const announced = count({ on: '2022-09-30', by: 'a@2022-08' });
+    const done = count({ on: '2022-09-28', by: 'b@2022-10' }, 'e');
+    expect([datesOf(announced, done).announced, datesOf(announced, done).span]).toEqual([
+      false,
+      day('2022-09-28', '2022-09-30'),
+    ]);
+    expect(datesOf(announced, count({ on: '2022-09-28', by: 'b@2022-08' }, 'e')).announced).toBe(true);
+  });
+
   it('given a resolution of that, then the picked date alone', () => {
     const dates = datesOf(...apart, resolved([['d'], ['e']], 1, { member: '/occurred' }, { id: 'r', by: [] }));
     expect([dates.span, dates.occurred, dates.settledBy]).toEqual([day('2022-09-30'), '2022-09-30', ['r']]);

@@ -1,6 +1,7 @@
 import { definitionOf } from '../../events/catalogue.js';
+import type { Bounds } from '../../events/time/edtf.js';
 import type { Belief } from '../belief/belief.js';
-import type { PublicCitation } from '../belief/public.js';
+import type { Telling } from '../belief/telling.js';
 import { ANY_TIME, boundsOf } from '../time.js';
 import { settleConflict, type Side } from './sides.js';
 
@@ -28,23 +29,33 @@ export interface Dates {
 
 const DAY = 86_400_000;
 
+/** A stated date as bounds: of what lasts, those of its start. */
+interface Stated {
+  side: Side;
+  bounds: Bounds;
+  lo: number;
+  hi: number;
+}
+
+/** Bounds as reports leave them. */
+interface Reported {
+  lo: number;
+  hi: number;
+  /** Whether anything reports it as done. */
+  done: boolean;
+}
+
 /**
  * @param sides the different values of `occurred`
- * @param citations all public citations of the thing: what is reported as done was done when it was reported
+ * @param tellings all that tell of the thing: what their public citations report as done was done when they report it
  */
 export function datesOf(
   belief: Belief,
   type: string,
   sides: readonly Side[],
-  citations: readonly PublicCitation[],
+  tellings: readonly Pick<Telling, 'id' | 'citations'>[],
 ): Dates {
-  const lasts = definitionOf(type)?.lasts ?? false;
-  const dated = sides.flatMap((side) => {
-    const bounds = boundsOf(side.value);
-    if (!bounds) return [];
-    const { lo, hi } = lasts ? bounds.start : bounds;
-    return [{ side, bounds, lo, hi }];
-  });
+  const dated = sides.flatMap((side) => statedBy(type, side) ?? []);
   let told = dated;
   let conflict: readonly Side[] | null = null;
   let settledBy: readonly string[] = [];
@@ -58,12 +69,14 @@ export function datesOf(
     if (side) told = dated.filter((d) => d.side === side);
     else conflict = dated.map((d) => d.side);
   }
-  const lows = told.map((d) => d.lo);
-  const highs = told.map((d) => d.hi);
-  const lo = told.length === 0 ? ANY_TIME.lo : conflict ? Math.min(...lows) : Math.max(...lows);
-  const stated = told.length === 0 ? ANY_TIME.hi : conflict ? Math.max(...highs) : Math.min(...highs);
-  const reports = citations.map((c) => c.publicFrom).filter((at) => at >= lo);
-  const hi = Math.min(stated, ...reports);
+  // A late report of one date must not clip another: dates that exclude each other have their own tellings each.
+  const undated = tellings.filter((t) => !dated.some((d) => d.side.tellers.includes(t.id)));
+  const parts = conflict
+    ? told.map((d) => reported([d], [...tellings.filter((t) => d.side.tellers.includes(t.id)), ...undated]))
+    : [reported(told, tellings)];
+  const lo = Math.min(...parts.map((p) => p.lo));
+  const hi = Math.max(...parts.map((p) => p.hi));
+  const citations = tellings.flatMap((t) => t.citations);
   const evidenced = told.flatMap((d) => (d.bounds.lastEvidenced === null ? [] : [d.bounds.lastEvidenced]));
   const narrowest = [...told].sort(
     (a, b) => a.hi - a.lo - (b.hi - b.lo) || (String(a.side.value) < String(b.side.value) ? -1 : 1),
@@ -77,9 +90,24 @@ export function datesOf(
     occurred: narrowest && !conflict ? String(narrowest.side.value) : null,
     uncertain: told.some((d) => d.bounds.uncertain),
     lastEvidenced: evidenced.length > 0 ? Math.max(...evidenced) : null,
-    announced: citations.length > 0 && reports.length === 0 && lo > -Infinity,
+    announced: citations.length > 0 && !parts.some((p) => p.done) && lo > -Infinity,
     foretold: citations.some((c) => c.publicFrom < lo),
     conflict,
     settledBy,
   };
+}
+
+function statedBy(type: string, side: Side): Stated | null {
+  const bounds = boundsOf(side.value);
+  if (!bounds) return null;
+  const { lo, hi } = definitionOf(type)?.lasts ? bounds.start : bounds;
+  return { side, bounds, lo, hi };
+}
+
+/** What dates share, bounded by the reports of those who tell of it. */
+function reported(dates: readonly Stated[], tellings: readonly Pick<Telling, 'citations'>[]): Reported {
+  const lo = Math.max(ANY_TIME.lo, ...dates.map((d) => d.lo));
+  const stated = Math.min(ANY_TIME.hi, ...dates.map((d) => d.hi));
+  const reports = tellings.flatMap((t) => t.citations.map((c) => c.publicFrom)).filter((at) => at >= lo);
+  return { lo, hi: Math.min(stated, ...reports), done: reports.length > 0 };
 }

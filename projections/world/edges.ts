@@ -1,20 +1,14 @@
+import { typesIn } from '../../events/catalogue.js';
 import { candidacyIssue, subject } from '../../events/ids.js';
-import { keysOf } from '../belief/leaves.js';
 import type { Telling } from '../belief/telling.js';
+import { natureOfActs, subjectsOfActs } from './instrument-order.js';
 import { count, linked, text, type Item } from './items.js';
 import type { Edge } from './order.js';
+import { keysUnder, told } from './told.js';
 
-const ELECTION_TYPES = new Set([
-  'ElectionCalled',
-  'CandidateNominated',
-  'CandidateEndorsed',
-  'EndorsementWithdrawn',
-  'CandidateWithdrawn',
-  'BallotCounted',
-  'CandidateElected',
-  'ElectionPostponed',
-  'ElectionAnnulled',
-]);
+export { keysUnder } from './told.js';
+
+const ELECTION_TYPES: ReadonlySet<string> = new Set(typesIn('elections'));
 
 /** What is known of an election as such. */
 export interface ElectionFacts {
@@ -23,12 +17,9 @@ export interface ElectionFacts {
   office: string | undefined;
 }
 
-/** The values that a telling gives to a text member, disputed or not. */
-const told = (t: Telling, member: string): string[] =>
-  (t.leaves.get(`/data/${member}`) ?? []).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-
 /**
- * The subjects within which dates order a thing: an election, an office, a stance, an affiliation. Where it is disputed
+ * The subjects within which dates order a thing: an election, an office, a stance, an affiliation, a conference, an
+ * instrument, a claim. Where it is disputed
  * what it is about it is ordered within each, as each of its tellings says: a date is before another whatever they are
  * about.
  */
@@ -48,6 +39,16 @@ function subjectsOf(t: Telling, facts: (election: string) => ElectionFacts): str
     case 'CandidateEndorsed':
     case 'EndorsementWithdrawn':
       return [...ofElection, ...stances(told(t, 'endorser'), candidacies)];
+    case 'BallotCounted': {
+      const voters = keysUnder(t.leaves, '/data/votesBy');
+      const votes = voters.flatMap((voter) =>
+        stances(
+          [voter],
+          elections.flatMap((e) => told(t, `votesBy/${voter}`).map((c) => candidacyIssue(e, c))),
+        ),
+      );
+      return [...ofElection, ...votes];
+    }
     case 'CandidateElected':
       return [...ofElection, ...elections.flatMap((e) => facts(e).office ?? []).map(subject.office)];
     case 'OfficeAssumed':
@@ -62,17 +63,12 @@ function subjectsOf(t: Telling, facts: (election: string) => ElectionFacts): str
     case 'StatementIssued':
       return stances(keysUnder(t.leaves, '/data/positions'), told(t, 'issue'));
     default:
-      return ELECTION_TYPES.has(type) ? ofElection : [];
+      return ELECTION_TYPES.has(type) ? ofElection : subjectsOfActs(t);
   }
 }
 
 /** The candidates that a count lists, disputed or not. */
 export const listedIn = (item: Item): string[] => keysUnder(item.sides, '/data/votes');
-
-function keysUnder(members: ReadonlyMap<string, unknown>, pointer: string): string[] {
-  const found = [...members.keys()].filter((p) => p.startsWith(`${pointer}/`));
-  return [...new Set(found.map((p) => keysOf(p)[2] as string))].sort();
-}
 
 /** Every statement about the order of the items, by their places in the list. */
 export function edgesOf(items: readonly Item[], facts: (election: string) => ElectionFacts): Edge[] {
@@ -127,9 +123,11 @@ function natural(events: readonly Node[], facts: (election: string) => ElectionF
     }
     const several = facts(election).seats > 1;
     for (const b of of('BallotCounted')) {
-      const round = count(b.item, 'round') ?? 0;
-      for (const later of of('BallotCounted')) if ((count(later.item, 'round') ?? 0) > round) order(b, later, 'round');
-      for (const e of of('CandidateElected')) if (!several || (count(e.item, 'round') ?? -1) >= round) order(b, e);
+      // A round whose number is disputed is no round before or after another.
+      const round = count(b.item, 'round') ?? NaN;
+      for (const later of of('BallotCounted'))
+        if ((count(later.item, 'round') ?? NaN) > round) order(b, later, 'round');
+      for (const e of of('CandidateElected')) if (!several || (count(e.item, 'round') ?? NaN) >= round) order(b, e);
     }
     for (const annulment of of('ElectionAnnulled'))
       for (const n of nodes)
@@ -140,7 +138,7 @@ function natural(events: readonly Node[], facts: (election: string) => ElectionF
         )
           order(n, annulment);
   }
-  return [...edges, ...offices(events), ...withdrawals(events)];
+  return [...edges, ...offices(events), ...withdrawals(events), ...natureOfActs(events)];
 }
 
 /** Outside elections, an assuming before the same person's leaving, where it is their only assuming of that office. */
@@ -200,7 +198,12 @@ function dates(events: readonly Node[], facts: (election: string) => ElectionFac
       else bySubject.set(key, [node]);
     }
   const edges: Edge[] = [];
+  const compared = new Set<string>();
   for (const nodes of bySubject.values()) {
+    // Those who vote in the same roll calls have one subject each, and all of these say the same of the order.
+    const places = nodes.map((node) => node.at).join();
+    if (compared.has(places)) continue;
+    compared.add(places);
     // By first instant, so that only what can come after is compared.
     const sorted = [...nodes].sort((a, b) => a.item.lo - b.item.lo || a.at - b.at);
     for (const a of sorted) {

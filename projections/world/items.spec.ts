@@ -1,6 +1,6 @@
 import { lastInstant } from '../../events/time/edtf.js';
 import { logOf, type Told } from '../../test/support/log.js';
-import { called, merged, told, type How } from '../../test/support/story.js';
+import { called, merged, resolved, revised, told, type How } from '../../test/support/story.js';
 import { believe } from '../belief/belief.js';
 import { count, entries, itemsOf, text } from './items.js';
 
@@ -23,6 +23,14 @@ describe('what is one thing', () => {
   it('given counts of which nobody knows the round, then each is its own', () => {
     const of1 = (id: string): Told => of('BallotCounted', id, { election: 'sg' });
     expect(things(of1('a'), of1('b'))).toEqual(['a', 'b']);
+  });
+
+  it('given errata that disagree on its round, then it is its own until a resolution says which round it was', () => {
+    const erratum = (id: string, round: number): Told => revised('b', { data: { round } }, { id, on: '2023' });
+    const log = [ballot('a', 2), ballot('b', 1), erratum('x', 2), erratum('y', 3)];
+    expect(things(...log)).toEqual(['a', 'b']);
+    const settled = resolved([['x'], ['y']], 0, { member: '/data/round' });
+    expect(things(...log, settled)).toEqual(['a,b']);
   });
 
   it('given registrations of one id, then one', () => {

@@ -6,6 +6,7 @@ import type { PublicCitation } from '../belief/public.js';
 import type { Telling } from '../belief/telling.js';
 import { UnionFind } from '../belief/union-find.js';
 import { datesOf, type Dates } from './dates.js';
+import { sameRollCalls } from './roll-calls.js';
 import { settleConflict, sidesOf, type Side } from './sides.js';
 
 /** One thing that happened or may: a development, or several that tell the same one. */
@@ -14,7 +15,7 @@ export interface Item extends Dates {
   id: string;
   type: string;
   members: readonly Telling[];
-  /** The members by what is linked as the same: one group, but for tellings of a round. */
+  /** The members by what is linked as the same: one group, but for tellings of a round or of a roll call. */
   groups: readonly (readonly Telling[])[];
   /** What is told of each member of the content, by JSON pointer. */
   sides: ReadonlyMap<string, readonly Side[]>;
@@ -69,7 +70,7 @@ export function itemsOf(belief: Belief): { items: Item[]; ignoredLinks: string[]
   const ignoredLinks: string[] = [];
   const rounds = new Map<string, string>();
   for (const t of tellings) {
-    const thing = onlyThing(t);
+    const thing = onlyThing(belief, t);
     if (thing !== null) {
       const first = rounds.get(thing);
       if (first === undefined) rounds.set(thing, t.id);
@@ -84,6 +85,8 @@ export function itemsOf(belief: Belief): { items: Item[]; ignoredLinks: string[]
       } else ignoredLinks.push(t.id);
     }
   }
+  for (const [first, ...others] of sameRollCalls(belief, tellings))
+    for (const id of others) same.join(first as string, id);
   const groups = new Map<string, Telling[]>();
   for (const t of tellings) {
     const group = groups.get(same.find(t.id));
@@ -101,9 +104,9 @@ export function linked(t: Telling, how: 'before' | 'after' | 'sameAs'): string[]
 }
 
 /** What a telling is one of several tellings of even without a link: a round of an election, the registration of an id. */
-function onlyThing(t: Telling): string | null {
+function onlyThing(belief: Belief, t: Telling): string | null {
   if (t.type === 'BallotCounted') {
-    const [election, round] = [t.data['election'], t.data['round']];
+    const [election, round] = ['election', 'round'].map((member) => settledIn(belief, t, `/data/${member}`));
     return election === undefined || round === undefined
       ? null
       : `${subject.election(String(election))}#${String(round)}`;
@@ -112,31 +115,83 @@ function onlyThing(t: Telling): string | null {
   return registers ? `${t.type}:${String(t.data[registers.field])}` : null;
 }
 
+/** What a telling says of a member, also where a resolution picked it among its corrections; else undefined. */
+function settledIn(belief: Belief, t: Telling, pointer: string): unknown {
+  const sides = sidesOf([t], pointer);
+  const side = sides.length > 1 ? settleConflict(belief, [pointer], sides).side : sides[0];
+  return side && side.value !== REMOVED ? side.value : undefined;
+}
+
 /** The members that both ends of a sameAs link must share besides the type; what else they say may differ. */
 function subjectMembers(type: string): readonly string[] {
   if (type.startsWith('Stance')) return ['actor', 'issue'];
   if (type.startsWith('Affiliation')) return ['actor', 'organisation'];
   if (type.startsWith('Office')) return ['office'];
   if (type === 'BallotCounted') return ['election', 'round'];
+  if (type === 'ClaimMade') return ['subject', 'what'];
+  const area = definitionOf(type)?.area;
+  if (area === 'conferences') return ['conference'];
+  if (area === 'instruments' || area === 'treaties') return ['instrument', 'amendment', 'actor'];
   return ['election', 'issue', 'office', 'actor', 'successor', 'forecast'];
 }
 
 const subjectOf = (t: Telling): string => JSON.stringify(subjectMembers(t.type).map((m) => t.data[m] ?? null));
 
 function itemOf(belief: Belief, unsorted: readonly Telling[], groupOf: (id: string) => string): Item {
-  const members = [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const members = unsorted.length === 1 ? unsorted : [...unsorted].sort((a, b) => (a.id < b.id ? -1 : 1));
   const [first] = members as [Telling];
-  const pointers = new Set(members.flatMap((t) => [...t.leaves.keys()]));
-  const sides = new Map([...pointers].sort().map((p) => [p, sidesOf(members, p)] as const));
+  const { sides, disputed, settledBy, data } = toldBy(belief, members);
+  const dates = datesOf(belief, first.type, sides.get('/occurred') ?? [], members);
+  return {
+    ...dates,
+    id: first.id,
+    type: first.type,
+    members,
+    groups:
+      members.length === 1
+        ? [members]
+        : [...new Set(members.map((t) => groupOf(t.id)))].map((g) => members.filter((t) => groupOf(t.id) === g)),
+    sides,
+    disputed: dates.conflict ? new Map([...disputed, ['/occurred', dates.conflict]]) : disputed,
+    dataSettledBy: settledBy,
+    data,
+    citations: uniqueCitations(members.flatMap((t) => t.citations)),
+    event: members.some(isEvent),
+    basis: sides.get('/basis')?.[0]?.value as string | undefined,
+  };
+}
+
+/** What is told of each member of the content, and what of `data` is disputed, settled or certain. */
+interface ToldBy {
+  sides: ReadonlyMap<string, readonly Side[]>;
+  disputed: ReadonlyMap<string, readonly Side[]>;
+  settledBy: readonly string[];
+  data: Record<string, unknown>;
+}
+
+const NOTHING_DISPUTED: ReadonlyMap<string, readonly Side[]> = new Map();
+
+function toldBy(belief: Belief, members: readonly Telling[]): ToldBy {
+  const [first] = members as [Telling];
+  const names = members.length === 1 ? first.leaves.keys() : new Set(members.flatMap((t) => [...t.leaves.keys()]));
+  const sides = new Map<string, readonly Side[]>();
+  let several = members.length > 1;
+  for (const pointer of [...names].sort()) {
+    const told = sidesOf(members, pointer);
+    sides.set(pointer, told);
+    several ||= told.length > 1;
+  }
+  // Most things are told once, and in one way.
+  if (!several) return { sides, disputed: NOTHING_DISPUTED, settledBy: [], data: first.data };
   const disputed = new Map<string, readonly Side[]>();
-  const settledBy: string[] = [];
+  const settledBy = new Set<string>();
   const leaves: [string, unknown][] = [];
   for (const [pointer, values] of sides) {
     if (!pointer.startsWith('/data/')) continue;
     let value = values[0]!.value;
     if (values.length > 1) {
       const { side, by } = settleConflict(belief, [pointer], values);
-      settledBy.push(...by);
+      for (const id of by) settledBy.add(id);
       if (!side) {
         disputed.set(pointer, values);
         continue;
@@ -145,26 +200,12 @@ function itemOf(belief: Belief, unsorted: readonly Telling[], groupOf: (id: stri
     }
     if (value !== REMOVED) leaves.push([pointer, value]);
   }
-  const citations = uniqueCitations(members.flatMap((t) => t.citations));
-  const dates = datesOf(belief, first.type, sides.get('/occurred') ?? [], citations);
-  if (dates.conflict) disputed.set('/occurred', dates.conflict);
-  return {
-    ...dates,
-    id: first.id,
-    type: first.type,
-    members,
-    groups: [...new Set(members.map((t) => groupOf(t.id)))].map((g) => members.filter((t) => groupOf(t.id) === g)),
-    sides,
-    disputed,
-    dataSettledBy: [...new Set(settledBy)].sort(),
-    data: (fromLeaves(leaves)['data'] as Record<string, unknown> | undefined) ?? {},
-    citations,
-    event: members.some(isEvent),
-    basis: sides.get('/basis')?.[0]?.value as string | undefined,
-  };
+  const data = (fromLeaves(leaves)['data'] as Record<string, unknown> | undefined) ?? {};
+  return { sides, disputed, settledBy: [...settledBy].sort(), data };
 }
 
 function uniqueCitations(list: readonly PublicCitation[]): PublicCitation[] {
+  if (list.length <= 1) return [...list];
   const seen = new Map(list.map((c) => [JSON.stringify([c.by, c.source, c.locator, c.quote, c.published]), c]));
   return [...seen.values()];
 }

@@ -17,8 +17,11 @@ export interface Order {
   allBefore(b: number): ReadonlySet<number>;
   /** All nodes after `a`. */
   allAfter(a: number): ReadonlySet<number>;
-  /** The nodes of a shortest way from `a` to the nearest of `goals`, both ends included; empty where there is none. */
-  way(a: number, goals: ReadonlySet<number>): number[];
+  /**
+   * The nodes of a shortest way from `a` to the nearest of `goals`, both ends included; empty where there is none.
+   * @param rank of several as short, those of lower rank are taken
+   */
+  way(a: number, goals: ReadonlySet<number>, rank?: (node: number) => number): number[];
   /** For a node on a cycle as stated: the nodes of that cycle. */
   cycleOf(node: number): readonly number[];
   /** Nodes on a cycle that nothing resolves: undecidable among themselves. */
@@ -53,7 +56,7 @@ export function orderOf(size: number, stated: readonly Edge[]): Order {
     allAfter,
     allBefore: (b) => kept(ahead, b, previous),
     before: (a, b) => allAfter(a).has(b),
-    way: (a, goals) => shortest(a, goals, next),
+    way: (a, goals, rank = () => 0) => shortest(a, goals, next, rank),
     cycleOf: (node) => cycles.members.get(node) ?? [],
     undecided: new Set(left.members.keys()),
   };
@@ -84,18 +87,24 @@ function kept(known: Map<number, ReadonlySet<number>>, start: number, next: numb
   return reached;
 }
 
-function shortest(start: number, goals: ReadonlySet<number>, next: number[][]): number[] {
+function shortest(
+  start: number,
+  goals: ReadonlySet<number>,
+  next: number[][],
+  rank: (node: number) => number,
+): number[] {
+  const ranked = (nodes: number[]): number[] => [...nodes].sort((a, b) => rank(a) - rank(b) || a - b);
   const cameFrom = new Map<number, number>([[start, -1]]);
   let frontier = [start];
   while (frontier.length > 0) {
-    const hit = frontier.filter((n) => goals.has(n)).sort((a, b) => a - b)[0];
+    const hit = ranked(frontier.filter((n) => goals.has(n)))[0];
     if (hit !== undefined) {
       const way = [];
       for (let n = hit; n !== -1; n = cameFrom.get(n)!) way.push(n);
       return way.reverse();
     }
     const further: number[] = [];
-    for (const n of [...frontier].sort((a, b) => a - b))
+    for (const n of ranked(frontier))
       for (const m of next[n]!)
         if (!cameFrom.has(m)) {
           cameFrom.set(m, n);

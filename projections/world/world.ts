@@ -15,8 +15,11 @@ export interface World {
   items: readonly Item[];
   order: Order;
   standing(item: Item): Standing;
-  /** Whether it has happened only because something ordered after it has: then the way to that, both ends included. */
-  carriedBy(item: Item): readonly Item[];
+  /**
+   * Whether it has happened only because something ordered after it has: then the way to that, both ends included.
+   * @param rank of several ways as short, that over things of lower rank is taken
+   */
+  carriedBy(item: Item, rank?: (item: Item) => number): readonly Item[];
   before(a: Item, b: Item): boolean;
   /** The items before one, of those that are possible. */
   possibleBefore(item: Item): readonly Item[];
@@ -61,10 +64,10 @@ export function worldOf(belief: Belief, asOf: number): World {
     place,
     ignoredLinks,
     standing: (item) => standings[place(item)]!,
-    carriedBy: (item) =>
+    carriedBy: (item, rank = () => 0) =>
       settled.has(place(item)) || standings[place(item)] !== 'happened'
         ? []
-        : order.way(place(item), settled).map((at) => items[at]!),
+        : order.way(place(item), settled, (at) => rank(items[at]!)).map((at) => items[at]!),
     before: (a, b) => order.before(place(a), place(b)),
     possibleBefore: (item) =>
       [...order.allBefore(place(item))].filter((at) => standings[at] === 'possible').map((at) => items[at]!),

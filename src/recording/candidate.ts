@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { canonicalContent } from '../../events/canonical.js';
-import { definitionOf, registrationOf } from '../../events/catalogue.js';
+import { definitionOf, madeKnownBy } from '../../events/catalogue.js';
 import type { Content } from '../../events/development.js';
 import { isDevelopmentId } from '../../events/ids.js';
 import { isObject } from '../../events/field-kinds.js';
@@ -39,24 +39,22 @@ export function candidateOf(value: unknown, line: number): Candidate | Refusal[]
   };
 }
 
-/** What others in the request may refer to: one text for each development and each registered id. */
+/** What others in the request may refer to: one text for each development and each id that is made known. */
 export const keyOf = (kind: string, id: string): string => `${kind} ${id}`;
 
 /** The keys of what a candidate brings. */
 export function bringsOf({ content, id }: { content: Content; id: string }): string[] {
-  const registers = registrationOf(content);
-  return [keyOf('development', id), ...(registers ? [keyOf(registers.kind, registers.id)] : [])];
+  return [keyOf('development', id), ...madeKnownBy(content).map((known) => keyOf(known.kind, known.id))];
 }
 
 /** The keys of what a value would have brought that is no candidate, as far as it can be read. */
 export function wouldBring(value: unknown): string[] {
   if (!isObject(value)) return [];
   const { id, type, data } = value;
-  const registers = typeof type === 'string' ? definitionOf(type)?.registers : undefined;
-  const registered =
-    registers && isObject(data) && Object.hasOwn(data, registers.field) ? data[registers.field] : undefined;
+  const known =
+    typeof type === 'string' && definitionOf(type) && isObject(data) ? madeKnownBy({ type, data: { ...data } }) : [];
   return [
     ...(typeof id === 'string' ? [keyOf('development', id)] : []),
-    ...(registers && typeof registered === 'string' ? [keyOf(registers.kind, registered)] : []),
+    ...known.map((one) => keyOf(one.kind, one.id)),
   ];
 }

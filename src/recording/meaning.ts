@@ -6,7 +6,11 @@ import { Refusal } from './refusal.js';
 /** Which type a member must name, where a development names another one for what that one is. */
 const MUST_NAME: readonly { type: string; member: string; names: readonly string[] }[] = [
   { type: 'ForecastResolved', member: 'forecast', names: ['ForecastMade'] },
-  { type: 'StanceWithdrawn', member: 'withdraws', names: ['StanceDeclared', 'StatementIssued'] },
+  {
+    type: 'StanceWithdrawn',
+    member: 'withdraws',
+    names: ['StanceDeclared', 'StatementIssued', 'ProposalSubmitted', 'RollCallTaken', 'TreatySigned', 'TreatyRefused'],
+  },
 ];
 
 /** What judging a content by itself needs to know. */

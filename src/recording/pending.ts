@@ -1,4 +1,4 @@
-import { registrationOf } from '../../events/catalogue.js';
+import { madeKnownBy } from '../../events/catalogue.js';
 import type { Development } from '../../events/development.js';
 import { referencesOf } from '../../events/references.js';
 import type { KnownKind } from '../views/schema.js';
@@ -19,8 +19,7 @@ export class PendingState implements RecordedState {
     const { development } = decided;
     this.ids.set(development.id, decided);
     this.revisions.set(development.stream, development.revision);
-    const registration = registrationOf(development);
-    if (registration) this.know(registration.kind, registration.id, development);
+    for (const { kind, id } of madeKnownBy(development)) this.know(kind, id, development);
     for (const { kind, id } of referencesOf(development)) if (kind === 'office') this.know(kind, id, development);
     for (const key of touchesOf(development)) {
       const list = this.touched.get(key);

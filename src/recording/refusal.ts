@@ -1,3 +1,5 @@
+import { definitions } from '../../events/catalogue.js';
+
 /** Why a development is not recorded: a sentence that helps, a code for machines, and where the fault is. */
 export class Refusal {
   private constructor(
@@ -14,12 +16,9 @@ export class Refusal {
   }
 
   static unknownId(kind: string, id: string, pointer: string, nearest: string | undefined): Refusal {
-    const how =
-      kind === 'development'
-        ? 'Record it first, or in the same request.'
-        : 'Register it first, or in the same request.';
-    const hint = nearest === undefined ? how : `Is "${nearest}" meant?`;
-    return new Refusal('unknown-id', pointer, `No ${kind} "${id}" is recorded. ${hint}`, false);
+    const hint = nearest === undefined ? howToBring(kind) : `Is "${nearest}" meant?`;
+    const what = kind === 'anything' ? `Nothing with the id "${id}"` : `No ${kind} "${id}"`;
+    return new Refusal('unknown-id', pointer, `${what} is recorded. ${hint}`, false);
   }
 
   static unknownBody(office: string, body: string, pointer: string, nearest: string | undefined): Refusal {
@@ -46,4 +45,14 @@ export class Refusal {
     const message = `The ${kind} "${id}" is registered ${at} with other content. To mend that, record a DevelopmentCorrected; another ${kind} needs another id.`;
     return new Refusal('registered-otherwise', pointer, message, true);
   }
+}
+
+/** What introduces an instrument, as a list of types. */
+const INTRODUCING = definitions.flatMap(({ type, introduces }) => (introduces ? [type] : [])).join(', ');
+
+/** How what is not recorded comes to be. */
+function howToBring(kind: string): string {
+  if (kind === 'development') return 'Record it first, or in the same request.';
+  if (kind === 'instrument') return `Record what introduces it (${INTRODUCING}) first, or in the same request.`;
+  return 'Register it first, or in the same request.';
 }

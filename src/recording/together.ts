@@ -15,7 +15,8 @@ export class Together {
   private readonly repeats = new Map<Candidate, Candidate>();
   private readonly refused = new Map<Candidate, readonly Refusal[]>();
   private readonly fresh = new Set<Candidate>();
-  private readonly brought = new Map<string, Candidate>();
+  /** What new ones bring, each with those that bring it in their order: one instrument may be introduced by several. */
+  private readonly brought = new Map<string, Candidate[]>();
   private readonly dependents = new Map<string, { candidate: Candidate; reference: Reference }[]>();
 
   /** @param lost what lines that cannot even be read would have brought, by key, with their line */
@@ -34,7 +35,7 @@ export class Together {
 
   /** What a development says, whether it is recorded or new. */
   contentOf(id: string): Content | undefined {
-    return this.state.byId(id) ?? this.brought.get(keyOf('development', id))?.content;
+    return this.state.byId(id) ?? this.brought.get(keyOf('development', id))?.[0]?.content;
   }
 
   /** Whether a new one brings what is referred to; then the referring one depends on it. */
@@ -52,7 +53,7 @@ export class Together {
     return this.lost.get(keyOf(kind, id));
   }
 
-  /** The ids of a kind that new ones register. */
+  /** The ids of a kind that new ones register or introduce. */
   registeredIds(kind: string): string[] {
     const prefix = keyOf(kind, '');
     return [...this.brought.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
@@ -70,8 +71,12 @@ export class Together {
     for (const [candidate, refusals] of found) take(candidate, refusals);
     for (let gone = todo.pop(); gone; gone = todo.pop()) {
       for (const key of bringsOf(gone)) {
-        if (this.brought.get(key) !== gone) continue;
-        this.brought.delete(key);
+        const bringing = this.brought.get(key) ?? [];
+        const left = bringing.filter((other) => other !== gone);
+        if (left.length > 0) this.brought.set(key, left);
+        else this.brought.delete(key);
+        // What another one still brings does not fall with this one.
+        if (left.length > 0 || bringing.length === 0) continue;
         for (const { candidate, reference: r } of this.dependents.get(key) ?? [])
           take(candidate, [Refusal.dependsOnRefused(r.kind, r.id, r.pointer, gone.line)]);
       }
@@ -100,7 +105,7 @@ export class Together {
       else this.refused.set(candidate, [Refusal.otherContent(id, known.position)]);
       return;
     }
-    const same = this.brought.get(keyOf('development', id));
+    const [same] = this.brought.get(keyOf('development', id)) ?? [];
     if (same) {
       if (same.text === text) this.repeats.set(candidate, same);
       else this.refused.set(candidate, [Refusal.otherContent(id, { line: same.line })]);
@@ -108,7 +113,11 @@ export class Together {
     }
     if (this.isRegistered(candidate)) return;
     this.fresh.add(candidate);
-    for (const key of bringsOf({ content, id })) this.brought.set(key, candidate);
+    for (const key of bringsOf({ content, id })) {
+      const bringing = this.brought.get(key);
+      if (bringing) bringing.push(candidate);
+      else this.brought.set(key, [candidate]);
+    }
   }
 
   private isRegistered(candidate: Candidate): boolean {
@@ -123,7 +132,7 @@ export class Together {
       else this.refused.set(candidate, [Refusal.registeredOtherwise(kind, id, pointer, registered.position)]);
       return true;
     }
-    const same = this.brought.get(keyOf(kind, id));
+    const [same] = this.brought.get(keyOf(kind, id)) ?? [];
     if (!same) return false;
     if (same.text === text) this.repeats.set(candidate, same);
     else this.refused.set(candidate, [Refusal.registeredOtherwise(kind, id, pointer, { line: same.line })]);

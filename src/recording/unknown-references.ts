@@ -1,5 +1,5 @@
 import { nearest } from '../../events/shapes.js';
-import { referencesOf, type Reference } from '../../events/references.js';
+import { kindsMeantBy, referencesOf, type Reference, type ReferenceKind } from '../../events/references.js';
 import type { Content } from '../../events/development.js';
 import type { KnownKind } from '../views/schema.js';
 import { Refusal } from './refusal.js';
@@ -10,23 +10,27 @@ const MOST_HINTS = 50;
 
 /** The known ids that are nearest to misspelt ones. */
 export class Hints {
-  private readonly ids = new Map<KnownKind, string[]>();
+  private readonly ids = new Map<ReferenceKind, string[]>();
   private readonly told = new Map<string, string | undefined>();
 
   /** @param idsOf all ids of a kind that could be meant */
   constructor(private readonly idsOf: (kind: KnownKind) => string[]) {}
 
-  nearest(kind: KnownKind, id: string): string | undefined {
+  nearest(kind: Exclude<ReferenceKind, 'development'>, id: string): string | undefined {
     const key = `${kind} ${id}`;
     if (this.told.has(key)) return this.told.get(key);
     if (this.told.size >= MOST_HINTS) return undefined;
     let ids = this.ids.get(kind);
-    if (!ids) this.ids.set(kind, (ids = this.idsOf(kind)));
+    if (!ids) this.ids.set(kind, (ids = knownKinds(kind).flatMap((one) => this.idsOf(one))));
     const found = nearest(id, ids);
     this.told.set(key, found);
     return found;
   }
 }
+
+/** The kinds under which what is referred to may be known. */
+const knownKinds = (kind: Exclude<ReferenceKind, 'development'>): KnownKind[] =>
+  kindsMeantBy(kind).filter((one) => one !== 'development');
 
 /** What may stand for what is not recorded. */
 export interface AlsoKnown {
@@ -37,6 +41,9 @@ export interface AlsoKnown {
 }
 
 const nothing: AlsoKnown = { brings: () => false, refusedLine: () => undefined };
+
+const isKnown = ({ kind, id }: Reference, state: RecordedState): boolean =>
+  kind === 'development' ? state.byId(id) !== undefined : knownKinds(kind).some((one) => state.isKnown(one, id));
 
 /** The refusals of what a content refers to that nothing has brought into the log. */
 export function unknownReferences(
@@ -52,10 +59,11 @@ export function unknownReferences(
     // An office needs no registration; the body that it is an office of does.
     const wanted: Reference =
       kind === 'office' ? { kind: 'actor', id: id.split('/')[0] as string, pointer } : reference;
-    const known = wanted.kind === 'development' ? state.byId(id) !== undefined : state.isKnown(wanted.kind, wanted.id);
-    if (known || also.brings(wanted)) return [];
-    const line = also.refusedLine(wanted);
-    if (line !== undefined) return [Refusal.dependsOnRefused(wanted.kind, wanted.id, pointer, line)];
+    if (isKnown(wanted, state)) return [];
+    const may = kindsMeantBy(wanted.kind).map((one): Reference => ({ ...wanted, kind: one }));
+    if (may.some((one) => also.brings(one))) return [];
+    const lost = may.find((one) => also.refusedLine(one) !== undefined);
+    if (lost) return [Refusal.dependsOnRefused(lost.kind, lost.id, pointer, also.refusedLine(lost) as number)];
     if (wanted.kind === 'development') return [Refusal.unknownId(kind, id, pointer, undefined)];
     const near = hints.nearest(wanted.kind, wanted.id);
     if (kind === 'office') return [Refusal.unknownBody(id, wanted.id, pointer, near)];

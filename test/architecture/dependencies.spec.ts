@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
+import ts from 'typescript';
 
 /**
  * The rule of the house: events/ knows nothing of ours, projections/ only events/, the service both, and neither of the
@@ -21,9 +22,7 @@ function sourceFiles(folder: string): string[] {
 /** What a file imports: a package's name, or for our own files the path from the root. */
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  const named = [...text.matchAll(/(?:from\s*|import\s*\(?\s*|require\s*\(\s*)['"]([^'"]+)['"]/g)].map(
-    (m) => m[1] as string,
-  );
+  const named = ts.preProcessFile(text).importedFiles.map((f) => f.fileName);
   return named.map((name) => ({ file, from: name.startsWith('.') ? normalize(join(dirname(file), name)) : name }));
 }
 
