@@ -27,7 +27,8 @@ const POINTS_AT: Record<string, string> = {
 /** The development that a development acts on, where it acts on one. */
 export function targetOf(d: Development): string | undefined {
   const member = Object.hasOwn(POINTS_AT, d.type) ? POINTS_AT[d.type] : undefined;
-  const target = member === undefined ? undefined : d.data[member];
+  // Whatever stands in a log: another writer may have left no data at all.
+  const target = member === undefined ? undefined : (d.data as Record<string, unknown> | null)?.[member];
   return typeof target === 'string' ? target : undefined;
 }
 
