@@ -4,6 +4,10 @@ import { actors, actor } from './answers/actors.js';
 import { actorStances, stance, issueStances, stanceMatrix } from './answers/stances.js';
 import { offices, office } from './answers/offices.js';
 import { issues } from './answers/issues.js';
+import { claims } from './answers/claims.js';
+import { conference, conferences } from './answers/conferences.js';
+import { instrument, instruments, treaty } from './answers/instruments.js';
+import { rollCall, rollCalls } from './answers/roll-calls.js';
 import { forecasts, sources, source } from './answers/evidence.js';
 import type { Asked } from './asked.js';
 import type { Answer, AskName } from './queries.js';
@@ -24,6 +28,14 @@ export const answers: Record<AskName, (asked: Asked) => Answer> = {
   issues,
   issueStances,
   stanceMatrix,
+  conferences,
+  conference,
+  instruments,
+  instrument,
+  treaty,
+  rollCalls,
+  rollCall,
+  claims,
   forecasts,
   sources,
   source,

@@ -17,7 +17,7 @@ export interface Asked {
   listed<T>(items: readonly T[]): { items: T[]; total: number; next: string | null };
   /**
    * Throws a 404 where an id was never recorded by P; and where nothing of what came after K may show, also where
-   * nothing public names it.
+   * nothing public names it. `anything` is what claims can be about, of whatever kind.
    */
-  mustBeKnown(kind: KnownKind, id: string): void;
+  mustBeKnown(kind: KnownKind | 'anything', id: string): void;
 }

@@ -8,12 +8,13 @@ const ROLE = 'itu-role-in-internet-governance';
 
 let directory: string;
 let node: Node;
-/** The last position of the corpus: what tests record lies after it. */
+/** The last position of the corpus and of what it lacks: what tests record lies after it. */
 let corpus: string;
 beforeAll(async () => {
   directory = freshFolder();
   node = await openNode(directory, { now: () => Date.parse('2026-11-23T12:00:00.000Z') });
   await loadCorpus(node.recorder);
+  await node.record(VOTES_TAKEN);
   corpus = String((await node.log.head()).position);
   const ballots = itemsOf(await ask('timeline', { election: SG, type: 'BallotCounted' }));
   QUESTIONS.development.id = ballots.flatMap((b) => b['developments'] as string[])[0] as string;
@@ -35,6 +36,18 @@ const refused = (promise: Promise<unknown>) =>
     (error: { status: number; code: string; message: string }) => `${error.status} ${error.code}: ${error.message}`,
   );
 
+/** Two votes by name: the corpus has none. */
+const VOTES_TAKEN = [
+  source('roll-calls', '2016'),
+  ...[901, 902].map((n) =>
+    told(
+      'RollCallTaken',
+      { instrument: `vote-${n}`, title: `Vote ${n}`, votes: { us: 'yes', ru: 'no', cn: 'abstain' } },
+      { id: id(n), occurred: '2015-11', sources: [{ source: 'roll-calls' }] },
+    ),
+  ),
+];
+
 const QUESTIONS: Record<AskName, AskSubject> = {
   /** Set once the corpus is there: a ballot. */
   development: {},
@@ -54,11 +67,18 @@ const QUESTIONS: Record<AskName, AskSubject> = {
   forecasts: {},
   sources: {},
   source: { id: 'itu-pp22-results' },
+  conferences: {},
+  conference: { id: 'pp-22' },
+  instruments: {},
+  instrument: { id: 'itrs-2012' },
+  treaty: { id: 'itrs-2012', actor: 'us' },
+  rollCalls: {},
+  rollCall: { id: id(901) },
+  claims: { subject: 'itu' },
 };
 const NAMES = Object.keys(QUESTIONS) as AskName[];
-const LISTS = NAMES.filter(
-  (name) => !['development', 'election', 'actor', 'stance', 'office', 'source'].includes(name),
-);
+const ONES = ['development', 'election', 'actor', 'stance', 'office', 'source', 'conference', 'instrument', 'treaty'];
+const LISTS = NAMES.filter((name) => ![...ONES, 'rollCall'].includes(name));
 
 describe('every question', () => {
   it('given all that can be asked, then each is tried here', () => {
@@ -132,6 +152,18 @@ describe('an id that is not there', () => {
     ['timeline', { actor: 'rus' }, 'No actor "rus"'],
     ['timeline', { issue: `${ROLE}s` }, `Is "${ROLE}" meant?`],
     ['timeline', { election: `${SG}2` }, `Is "${SG}" meant?`],
+    ['timeline', { conference: 'pp-222' }, 'Is "pp-22" meant?'],
+    ['timeline', { instrument: 'itr-2012' }, 'Is "itrs-2012" meant?'],
+    ['conference', { id: 'pp-222' }, 'No conference "pp-222" was ever recorded. Is "pp-22" meant?'],
+    ['instrument', { id: 'itr-2012' }, 'Is "itrs-2012" meant?'],
+    ['treaty', { id: 'itr-2012' }, 'Is "itrs-2012" meant?'],
+    ['treaty', { id: 'itrs-2012', actor: 'uss' }, 'No actor "uss"'],
+    ['rollCalls', { instrument: 'vote-91' }, 'Is "vote-901" meant?'],
+    ['rollCall', { id: id(1) }, `No roll call "${id(1)}" was ever recorded.`],
+    ['rollCall', { id: '00000000-0000-7000-8000-ffffffffffff' }, 'No roll call'],
+    ['claims', { subject: 'itrs-20122' }, 'No subject "itrs-20122" was ever recorded. Is "itrs-2012" meant?'],
+    ['claims', { subject: 'itu/secretary-genral' }, 'Is "itu/secretary-general" meant?'],
+    ['issueStances', { id: 'itrs-20122' }, 'Is "itrs-2012" meant?'],
     ['development', { id: id(1) }, `No development "${id(1)}" was ever recorded.`],
     ['actor', { id: '__proto__' }, 'No actor "__proto__"'],
     ['office', { id: 'constructor/constructor' }, 'No office'],
@@ -151,7 +183,7 @@ describe('an id that is not there', () => {
   });
 
   it('given one that is recorded and not public at K, then unknown', async () => {
-    for (const name of ['election', 'actor', 'office', 'source', 'stance', 'development'] as const)
+    for (const name of [...ONES, 'rollCall', 'claims'] as AskName[])
       expect(await ask(name, QUESTIONS[name], { knownAt: '2005' })).toMatchObject({
         status: 'unknown',
         because: [],
@@ -171,11 +203,20 @@ describe('an id that is not there', () => {
     ['timeline', { actor: 'cn' }],
     ['timeline', { election: SG }],
     ['timeline', { issue: ROLE }],
+    ...(['conference', 'instrument', 'treaty', 'rollCall', 'claims'] as const).map((name): [AskName, AskSubject] => [
+      name,
+      QUESTIONS[name],
+    ]),
+    ['rollCalls', { instrument: 'vote-901' }],
+    ['treaty', { id: 'itrs-2012' }],
+    ['timeline', { conference: 'pp-22' }],
+    ['timeline', { instrument: 'itrs-2012' }],
+    ['issueStances', { id: 'itrs-2012' }],
   ])(
     'given %s of %j without hindsight at a K before it was public, then as if it had never been',
     async (name, subject) => {
       const came = await refused(ask(name, subject, { knownAt: '2005', hindsight: 'none' }));
-      expect(came).toMatch(/^404 unknown-id: No \w+ "[^"]+" was ever recorded\.$/);
+      expect(came).toMatch(/^404 unknown-id: No [\w ]+ "[^"]+" was ever recorded\.$/);
       expect(await refused(ask(name, subject, { hindsight: 'none' }))).toBe('answered');
       expect(await refused(ask(name, subject, { knownAt: '2026', hindsight: 'none' }))).toBe('answered');
     },

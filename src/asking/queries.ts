@@ -45,6 +45,14 @@ export type AskName =
   | 'issues'
   | 'issueStances'
   | 'stanceMatrix'
+  | 'conferences'
+  | 'conference'
+  | 'instruments'
+  | 'instrument'
+  | 'treaty'
+  | 'rollCalls'
+  | 'rollCall'
+  | 'claims'
   | 'forecasts'
   | 'sources'
   | 'source';
@@ -55,6 +63,10 @@ export interface AskSubject {
   actor?: string;
   issue?: string;
   election?: string;
+  conference?: string;
+  instrument?: string;
+  /** What claims are about. */
+  subject?: string;
   type?: string;
   from?: string;
   to?: string;
@@ -65,7 +77,8 @@ export interface AskSubject {
 /**
  * A question about a point in time.
  * `subject.id` is the id of what is asked about (an office's is `<body>/<office>`); for `stance`, `actor` and `issue`;
- * for `timeline` the filters; for `stanceMatrix` the two lists.
+ * for `timeline` the filters; for `rollCalls` maybe an instrument; for `treaty` maybe an actor besides; for `claims`
+ * maybe their subject; for `stanceMatrix` the two lists.
  */
 export class Ask extends Query<Answer> {
   constructor(

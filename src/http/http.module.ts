@@ -3,9 +3,12 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnswerHeaders } from './answer-headers.interceptor.js';
 import { ActorsController } from './controllers/actors.controller.js';
+import { ClaimsController } from './controllers/claims.controller.js';
+import { ConferencesController } from './controllers/conferences.controller.js';
 import { DevelopmentsController } from './controllers/developments.controller.js';
 import { ElectionsController } from './controllers/elections.controller.js';
 import { EvidenceController } from './controllers/evidence.controller.js';
+import { InstrumentsController } from './controllers/instruments.controller.js';
 import { OfficesController } from './controllers/offices.controller.js';
 import { ServiceController } from './controllers/service.controller.js';
 import { StancesController } from './controllers/stances.controller.js';
@@ -21,6 +24,9 @@ import { ProblemFilter } from './problems/problem.filter.js';
     ActorsController,
     OfficesController,
     StancesController,
+    ConferencesController,
+    InstrumentsController,
+    ClaimsController,
     EvidenceController,
     ServiceController,
   ],

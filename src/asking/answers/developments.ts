@@ -1,7 +1,7 @@
 import { definitionOf } from '../../../events/catalogue.js';
 import type { Development } from '../../../events/development.js';
 import { subject } from '../../../events/ids.js';
-import { referencesOf } from '../../../events/references.js';
+import { kindsMeantBy, referencesOf } from '../../../events/references.js';
 import { developmentAnswer } from '../../../projections/development-record/development-answer.js';
 import { timeline } from '../../../projections/timeline/timeline.js';
 import { Problem } from '../../problem.js';
@@ -39,7 +39,7 @@ function namersOf(store: ViewStore, found: Development): string[] {
     if (seen.has(d.id)) continue;
     seen.add(d.id);
     for (const { kind, id } of referencesOf(d)) {
-      keys.add(subject[kind](id));
+      for (const one of kindsMeantBy(kind)) keys.add(subject[one](id));
       if (kind === 'source') keys.add(`cites:${id}`);
       const target = kind === 'development' ? store.byId(id) : undefined;
       if (target) todo.push(target);
@@ -55,11 +55,14 @@ export function timelineAnswer(asked: Asked): Answer {
     ...(s.actor === undefined ? [] : [subject.actor(s.actor)]),
     ...(s.issue === undefined ? [] : [subject.issue(s.issue)]),
     ...(s.election === undefined ? [] : [subject.election(s.election)]),
+    ...(s.conference === undefined ? [] : [subject.conference(s.conference)]),
+    ...(s.instrument === undefined ? [] : [subject.instrument(s.instrument)]),
     ...(s.type === undefined ? [] : [`type:${s.type}`]),
   ];
   if (s.actor !== undefined) asked.mustBeKnown('actor', s.actor);
   if (s.issue !== undefined) mustBeIssue(asked, s.issue);
-  if (s.election !== undefined) asked.mustBeKnown('election', s.election);
+  for (const kind of ['election', 'conference', 'instrument'] as const)
+    if (s[kind] !== undefined) asked.mustBeKnown(kind, s[kind]);
   if (s.type !== undefined && !definitionOf(s.type))
     throw Problem.badParameter('type', `There is no type "${s.type}" of developments.`, 'unknown-type');
   // One filter is enough to narrow by; the others are the projection's.
@@ -69,6 +72,8 @@ export function timelineAnswer(asked: Asked): Answer {
     ...(s.actor === undefined ? {} : { actor: worlds.world.belief.canonical(s.actor) }),
     ...(s.issue === undefined ? {} : { issue: s.issue }),
     ...(s.election === undefined ? {} : { election: s.election }),
+    ...(s.conference === undefined ? {} : { conference: s.conference }),
+    ...(s.instrument === undefined ? {} : { instrument: s.instrument }),
     ...(s.type === undefined ? {} : { type: s.type }),
   });
   return summaryOf(

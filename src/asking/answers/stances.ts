@@ -83,6 +83,16 @@ const isTold = (a: StanceAnswer): boolean =>
   a.status !== 'unknown' ||
   a.attributions.length + a.inferred.length + a.forecasts.length + a.groupStatements.length + a.scheduled.length > 0;
 
+/** Where everybody of whom anything is told stands on an issue, a candidacy or an instrument, by actor. */
+export function stancesOn(asked: Asked, id: string): StanceAnswer[] {
+  const { world } = asked.worlds(issueSubjects(id));
+  const issue = canonicalId(world.belief, 'issue', id);
+  return stancesTold(world)
+    .filter((told) => told.issue === issue)
+    .map(({ actor: who }) => stanceOf(asked, who, issue))
+    .filter(isTold);
+}
+
 export function issueStances(asked: Asked): Answer {
   const id = asked.subject.id as string;
   mustBeIssue(asked, id);
@@ -90,18 +100,15 @@ export function issueStances(asked: Asked): Answer {
   const { world } = worlds;
   const issue = canonicalId(world.belief, 'issue', id);
   const { calling } = findingBy(asked);
-  const entries = stancesTold(world)
-    .filter((told) => told.issue === issue)
-    .map(({ actor: who }) => stanceOf(asked, who, issue))
-    .filter((a) => isTold(a) && matches(asked.page.q, [a.stance, ...calling(a.actor)]));
+  const entries = stancesOn(asked, id).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor)]));
   const candidacy = candidacyOf(issue);
   const named = isNamed(world, candidacy ? 'election' : 'issue', candidacy?.election ?? issue);
   const { title, question, scale } = issueEntry(worlds, issue);
   return { issue, ...(named ? { title, question, scale } : {}), ...summaryOf(worlds, asked.listed(entries)) };
 }
 
-/** A stance as the matrix shows it: where the actor stands, and how sure that is. */
-const entryOf = (a: StanceAnswer) => ({
+/** A stance as the matrix and other answers show it: where the actor stands, and how sure that is. */
+export const entryOf = (a: StanceAnswer) => ({
   actor: a.actor,
   issue: a.issue,
   status: a.status,

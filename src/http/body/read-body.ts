@@ -55,7 +55,8 @@ export function readNdjsonBody(bytes: Uint8Array): ReadBody {
   return body;
 }
 
-function readLine(text: string, line: number, body: ReadBody): void {
+/** Reads one development from a line, into what can be read or what cannot. */
+export function readLine(text: string, line: number, body: Pick<ReadBody, 'received' | 'unreadable'>): void {
   try {
     const { value, faults } = readJson(text);
     if (faults.length === 0) body.received.push({ line, value });

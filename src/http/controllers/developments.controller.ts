@@ -50,8 +50,8 @@ export class DevelopmentsController {
   @Get('timeline')
   @Answers('timeline')
   timeline(@Query() query: TimelineQuery): Promise<Answer> {
-    const { from, to, actor, issue, election, type } = query;
-    const subject = given({ from, to, actor, issue, election, type });
+    const { from, to, actor, issue, election, conference, instrument, type } = query;
+    const subject = given({ from, to, actor, issue, election, conference, instrument, type });
     return this.queries.execute(new Ask('timeline', subject, momentOf(query), pageOf(query)));
   }
 }

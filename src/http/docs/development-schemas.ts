@@ -2,7 +2,7 @@
 import { definitions } from '../../../events/catalogue.js';
 import { EnvelopeShape } from '../../../events/envelope.js';
 import { fieldsOf, type Shape } from '../../../events/shapes.js';
-import type { Schema } from './answer-schemas.js';
+import type { Schema } from './schema.js';
 
 const TYPES = new Map<unknown, string>([
   [String, 'string'],

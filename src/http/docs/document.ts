@@ -66,6 +66,9 @@ function sharedParameters(operations: readonly Operation[]): Record<string, Json
   return shared;
 }
 
+/** Paths without an id that name some in their parameters. */
+const NAMING = new Set(['/v1/timeline', '/v1/stances', '/v1/roll-calls', '/v1/claims']);
+
 /** Adds to an operation what follows from its kind: its headers, and how it can be refused. */
 function completed(path: string, method: string, operation: Operation): void {
   const writes = method === 'post';
@@ -81,6 +84,6 @@ function completed(path: string, method: string, operation: Operation): void {
       ? FAULTS.reading
       : FAULTS.service;
   for (const status of faults)
-    if (status !== '404' || path.includes('{') || path === '/v1/timeline' || path === '/v1/stances')
+    if (status !== '404' || path.includes('{') || NAMING.has(path))
       operation.responses[status] = { $ref: `#/components/responses/${status}` };
 }

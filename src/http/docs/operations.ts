@@ -24,10 +24,13 @@ export function Answers(name: AskName): MethodDecorator {
   );
 }
 
-const EXAMPLES: Readonly<Record<IdKind | 'body', string>> = {
+const EXAMPLES: Readonly<Record<Exclude<IdKind, 'subject'> | 'body', string>> = {
   actor: 'doreen-bogdan-martin',
   election: 'itu-secretary-general-2022',
   issue: 'itu-role-in-internet-governance',
+  conference: 'wcit-12',
+  instrument: 'itrs-2012',
+  'roll call': '01890a5d-ac96-774b-bcce-b302099a8057',
   source: 'itu-pp22-results',
   development: '01890a5d-ac96-774b-bcce-b302099a8057',
   body: 'itu',
@@ -35,7 +38,7 @@ const EXAMPLES: Readonly<Record<IdKind | 'body', string>> = {
 };
 
 /** That a segment of the path is an id. */
-export const PathIdParam = (name: string, kind: IdKind | 'body'): MethodDecorator =>
+export const PathIdParam = (name: string, kind: keyof typeof EXAMPLES): MethodDecorator =>
   ApiParam({
     name,
     description: `An id ${kind === 'body' ? formOf('actor') : formOf(kind)}.`,

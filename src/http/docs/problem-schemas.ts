@@ -1,5 +1,5 @@
 /** How anything is refused, and what recording answers, in JSON Schema. */
-import type { Schema } from './answer-schemas.js';
+import type { Schema } from './schema.js';
 
 const text = { type: 'string' };
 

@@ -1,13 +1,27 @@
 /** The ids that paths and parameters carry. */
-import { isDevelopmentId, isIssueId, isKebabId } from '../../../events/ids.js';
+import { isDevelopmentId, isIssueId, isKebabId, isOfficeId } from '../../../events/ids.js';
 import { shown, type Check } from './parameter.js';
 
-export type IdKind = 'actor' | 'election' | 'issue' | 'source' | 'development' | 'office';
+export type IdKind =
+  | 'actor'
+  | 'election'
+  | 'issue'
+  | 'conference'
+  | 'instrument'
+  | 'roll call'
+  | 'subject'
+  | 'source'
+  | 'development'
+  | 'office';
 
 const FORMS: Readonly<Record<IdKind, { is: (id: string) => boolean; form: string }>> = {
   actor: { is: isKebabId, form: 'in kebab-case, such as us or doreen-bogdan-martin' },
   election: { is: isKebabId, form: 'in kebab-case, such as itu-secretary-general-2022' },
   issue: { is: isIssueId, form: 'in kebab-case, or a candidacy <election>:<candidate>' },
+  conference: { is: isKebabId, form: 'in kebab-case, such as wcit-12' },
+  instrument: { is: isKebabId, form: 'in kebab-case, such as itrs-2012' },
+  'roll call': { is: isDevelopmentId, form: 'a UUID in lower case' },
+  subject: { is: (id) => isKebabId(id) || isOfficeId(id), form: 'in kebab-case, or an office <body>/<office>' },
   source: { is: isKebabId, form: 'in kebab-case, such as itu-pp22-results' },
   development: { is: isDevelopmentId, form: 'a UUID in lower case' },
   office: { is: isKebabId, form: 'in kebab-case, as in itu/secretary-general' },
@@ -26,8 +40,9 @@ export function meantBy(kind: IdKind, text: string): string | undefined {
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase();
-  const parts = folded.split(kind === 'issue' ? ':' : '\u0000').map((part) => part.replace(/[^a-z0-9]+/g, '-'));
-  const meant = parts.map((part) => part.replace(/^-|-$/g, '')).join(':');
+  const separator = kind === 'issue' ? ':' : kind === 'subject' ? '/' : '\u0000';
+  const parts = folded.split(separator).map((part) => part.replace(/[^a-z0-9]+/g, '-'));
+  const meant = parts.map((part) => part.replace(/^-|-$/g, '')).join(separator);
   return meant !== text && isIdOf(kind, meant) ? meant : undefined;
 }
 

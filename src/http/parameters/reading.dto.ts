@@ -110,6 +110,12 @@ export class TimelineQuery extends ListQuery {
   @Parameter({ describe: 'What bears on this election.', check: idOf('election') })
   election?: string;
 
+  @Parameter({ describe: 'What took place at this conference, or bears on it.', check: idOf('conference') })
+  conference?: string;
+
+  @Parameter({ describe: 'What bears on this proposal, resolution or treaty.', check: idOf('instrument') })
+  instrument?: string;
+
   @Parameter({
     describe: 'Developments of this type.',
     check: (text) => {
@@ -121,6 +127,28 @@ export class TimelineQuery extends ListQuery {
     schema: { enum: developmentTypes },
   })
   type?: string;
+}
+
+/** Which roll calls are asked for. */
+export class RollCallsQuery extends ListQuery {
+  @Parameter({ describe: 'Those on this proposal, resolution or treaty.', check: idOf('instrument') })
+  instrument?: string;
+}
+
+/** What of a treaty is asked. */
+export class TreatyQuery extends MomentQuery {
+  @Parameter({ describe: 'Which texts bind this actor.', example: 'us', check: idOf('actor') })
+  actor?: string;
+}
+
+/** Which claims are asked for. */
+export class ClaimsQuery extends ListQuery {
+  @Parameter({
+    describe: 'Those about this actor, conference, instrument, issue, election or office (`<body>/<office>`).',
+    example: 'itu',
+    check: idOf('subject'),
+  })
+  subject?: string;
 }
 
 /** Whose stances on what. */
