@@ -1,8 +1,10 @@
 /** Starts the service, tells where it is, and stops it when asked to. */
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigurationRefused, readConfiguration, type Configuration } from './config/configuration.js';
 import { closeApplication, createApplication } from './http/application.js';
+import { removeServerFile, urlOf, writeServerFile } from './http/server-file.js';
 import { LogError } from './log/errors.js';
 import { Problem } from './problem.js';
 import { ServiceStatus } from './views/service-status.js';
@@ -16,13 +18,15 @@ async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const app = await createApplication(configuration);
   // From here on whoever asks to stop is heard, also while it starts to listen.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app, configuration));
   try {
     await app.listen({ host: configuration.host, port: configuration.port });
   } catch (error) {
     await closeApplication(app);
     throw error;
   }
+  // Whoever works beside it on the same data finds it there.
+  writeServerFile(configuration.dataDirectory, urlOf(app.getHttpServer().address() as AddressInfo));
   process.stdout.write(`${await greeting(app, configuration)}\n`);
 }
 
@@ -32,9 +36,10 @@ async function greeting(app: NestFastifyApplication, { dataDirectory }: Configur
   return `Annals listens on ${address}, keeps its data in ${dataDirectory}, and stands at position ${String(head)}.`;
 }
 
-async function stop(app: NestFastifyApplication): Promise<void> {
+async function stop(app: NestFastifyApplication, { dataDirectory }: Configuration): Promise<void> {
   setTimeout(() => end(1, `Annals could not stop within ${PATIENCE / 1000} s.`), PATIENCE).unref();
   try {
+    removeServerFile(dataDirectory);
     await closeApplication(app);
     process.exit(0);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogBusy } from '../errors.js';
 import { openDatabase, SqlError } from './driver.js';
@@ -37,6 +37,25 @@ export function takeWriterLock(directory: string, now: number): WriterLock {
       lock.close();
     },
   };
+}
+
+/**
+ * Who has the log of a directory open for writing now; undefined where nobody does. It takes the lock for the moment of
+ * looking, so whoever opens the log in that very moment is told that it is busy.
+ */
+export function writerOf(directory: string): { pid: number; since: string } | undefined {
+  if (!existsSync(join(directory, LOCK))) return undefined;
+  const lock = openDatabase(join(directory, LOCK));
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    lock.exec('ROLLBACK');
+    return undefined;
+  } catch (error) {
+    if (error instanceof SqlError && error.isBusy) return readNote(directory) ?? { pid: 0, since: '' };
+    throw error;
+  } finally {
+    lock.close();
+  }
 }
 
 function readNote(directory: string): { pid: number; since: string } | undefined {
