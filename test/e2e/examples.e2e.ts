@@ -42,7 +42,12 @@ describe('GET /v1/elections/{id}', () => {
       holder: { actor: 'houlin-zhao' },
     });
     expect(answer.candidates).toMatchObject([
-      { actor: DBM, nominatedBy: 'us', status: 'certain', backing: ['antony-blinken', 'joe-biden', 'us'] },
+      {
+        actor: DBM,
+        nominatedBy: 'us',
+        status: 'certain',
+        backing: ['antony-blinken', 'joe-biden', 'komaitis-and-sherman', 'us'],
+      },
       { actor: ISMAILOV, nominatedBy: 'ru', status: 'certain', backing: ['ru'] },
     ]);
     const endorsers = answer.candidates.map((c: { endorsements: { actor: string }[] }) =>

@@ -170,14 +170,18 @@ describe('the office of the Secretary-General', () => {
     });
   });
 
-  it('on 2014-12-01, between the vote and the term: possible, Touré the last certain holder', async () => {
+  it('on 2014-12-01, between the vote and the term: Touré, certain; that Zhao was it in 2014 is a claim beside another', async () => {
     expect(await office('2014-12-01')).toMatchObject({
-      status: 'possible',
+      status: 'certain',
       holder: 'hamadoun-toure',
       elect: [{ actor: ZHAO, election: 'itu-secretary-general-2014', assumes: { occurred: '2015-01-01' } }],
       sides: [],
-      possible: [{ type: 'OfficeAssumed', states: ZHAO, occurred: '2014/2022-09-29' }],
+      possible: [],
     });
+    const { items } = await service.answer('/v1/claims', { subject: ZHAO, asOf: '2022-12-31' });
+    expect(items).toContainEqual(
+      expect.objectContaining({ what: 'year-of-becoming-secretary-general', status: 'disputed', value: null }),
+    );
     expect(await office('2015-01-02')).toMatchObject({ status: 'certain', holder: ZHAO, possible: [] });
   });
 });

@@ -29,6 +29,14 @@ const ROUTES = [
   'GET /v1/issues',
   'GET /v1/issues/{id}/stances',
   'GET /v1/stances',
+  'GET /v1/conferences',
+  'GET /v1/conferences/{id}',
+  'GET /v1/instruments',
+  'GET /v1/instruments/{id}',
+  'GET /v1/treaties/{id}',
+  'GET /v1/roll-calls',
+  'GET /v1/roll-calls/{id}',
+  'GET /v1/claims',
   'GET /v1/forecasts',
   'GET /v1/sources',
   'GET /v1/sources/{id}',
@@ -36,6 +44,15 @@ const ROUTES = [
   'GET /healthz',
   'GET /readyz',
 ];
+
+/** A vote by name: the corpus has none. */
+const ROLL_CALL = {
+  id: '01890a5d-ac96-774b-bcce-b302099a8057',
+  type: 'RollCallTaken',
+  occurred: '2022-03-02',
+  sources: [{ source: 'itu-pp22-results' }],
+  data: { instrument: 'some-resolution', votes: { us: 'yes', ru: 'no' } },
+};
 
 const operations = (): [string, Json][] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
@@ -159,6 +176,7 @@ describe('what the document says of answers', () => {
   let full: Door;
   beforeAll(async () => {
     full = await openDoor('bundled');
+    expect((await full.record(ROLL_CALL)).status).toBe(201);
   });
   afterAll(() => full.close());
 
@@ -169,6 +187,10 @@ describe('what the document says of answers', () => {
     'issues/{id}': 'issues/itu-role-in-internet-governance',
     'sources/{id}': 'sources/itu-pp22-results',
     '{issue}': 'itu-role-in-internet-governance',
+    'conferences/{id}': 'conferences/pp-22',
+    'instruments/{id}': 'instruments/itrs-2012',
+    'treaties/{id}': 'treaties/itrs-2012',
+    'roll-calls/{id}': `roll-calls/${ROLL_CALL.id}`,
   };
 
   it('is so', async () => {

@@ -1,8 +1,15 @@
 import { expectProblem, openDoor, type Door } from './door.js';
 
+/** A vote by name: the corpus has none. */
+const VOTE = '01890a5d-ac96-774b-bcce-b302099a8057';
+
 let door: Door;
 beforeAll(async () => {
   door = await openDoor('bundled');
+  const data = { instrument: 'some-resolution', votes: { us: 'yes', ru: 'no' } };
+  const sources = [{ source: 'itu-pp22-results' }];
+  const { status } = await door.record({ id: VOTE, type: 'RollCallTaken', occurred: '2022-03-02', sources, data });
+  expect(status).toBe(201);
 });
 afterAll(() => door.close());
 
@@ -21,11 +28,20 @@ const READS = [
   `/v1/issues`,
   `/v1/issues/itu-role-in-internet-governance/stances`,
   `/v1/stances?actors=us,ru,cn&issues=itu-role-in-internet-governance`,
+  `/v1/conferences`,
+  `/v1/conferences/pp-22`,
+  `/v1/instruments`,
+  `/v1/instruments/itrs-2012`,
+  `/v1/treaties/itrs-2012?actor=us`,
+  `/v1/roll-calls`,
+  `/v1/roll-calls/${VOTE}`,
+  `/v1/claims`,
+  `/v1/claims?subject=itu`,
   `/v1/forecasts`,
   `/v1/sources`,
   `/v1/sources/itu-pp22-results`,
 ];
-const LISTS = READS.filter((path) => !/(2022|ru|ismailov|general|results)$/.test(path));
+const LISTS = READS.filter((path) => !/(2022|ru|ismailov|general|results|pp-22|2012|us|8057)$/.test(path));
 const WITH_TEXT = LISTS.filter((path) => !/history|stances\?/.test(path));
 const ids = `/v1/actors/ru`;
 const plus = (path: string, parameters: string): string => `${path}${path.includes('?') ? '&' : '?'}${parameters}`;
@@ -171,6 +187,8 @@ describe('what cannot be asked is refused, by name', () => {
     ['actor=%00', 'actor', 'kebab-case'],
     ['issue=a:b:c', 'issue', 'candidacy'],
     ['election=' + 'x'.repeat(101), 'election', 'kebab-case'],
+    ['conference=WCIT-12', 'conference', 'Is "wcit-12" meant?'],
+    ['instrument=a/b', 'instrument', 'kebab-case'],
     ['type=BallotCount', 'type', 'BallotCounted'],
     ['type=constructor', 'type', 'not in the catalogue'],
     ['from=later', 'from', 'from'],
@@ -183,10 +201,22 @@ describe('what cannot be asked is refused, by name', () => {
   });
 
   it('ids that are not known, with the nearest', async () => {
-    for (const path of ['/v1/timeline?actor=doreen-bogdan', `/v1/stances?actors=us,xq&issues=internet`])
+    const some = ['/v1/timeline?actor=doreen-bogdan', `/v1/stances?actors=us,xq&issues=internet`];
+    for (const path of [...some, '/v1/claims?subject=nobody', '/v1/roll-calls?instrument=nothing'])
       expectProblem(await door.get(path), 404, 'unknown-id');
     const { detail } = expectProblem(await door.get('/v1/actors/doreen-bogdan-marten'), 404, 'unknown-id');
     expect(detail).toContain('doreen-bogdan-martin');
+  });
+
+  it.each([
+    ['/v1/roll-calls?instrument=ITRs', 'instrument', 'Is "itrs" meant?'],
+    ['/v1/treaties/itrs-2012?actor=US', 'actor', 'Is "us" meant?'],
+    ['/v1/claims?subject=ITU/Secretary%20General', 'subject', 'Is "itu/secretary-general" meant?'],
+    ['/v1/claims?subject=', 'subject', 'empty'],
+  ])('%s', async (path, parameter, hint) => {
+    const { errors } = expectProblem(await door.get(path), 400, 'bad-parameter');
+    expect(errors[0].parameter).toBe(parameter);
+    expect(errors[0].message).toContain(hint);
   });
 
   it('a matrix without its sides, or with bad ones', async () => {
@@ -243,6 +273,10 @@ describe('ids in paths', () => {
     'offices/*/secretary-general',
     'issues/*/stances',
     'sources',
+    'conferences',
+    'instruments',
+    'treaties',
+    'roll-calls',
     'developments',
   ].map((path) => (path.includes('*') ? path : `${path}/*`));
 

@@ -1,5 +1,6 @@
 import type { Development } from '../../events/development.js';
-import { oracle, type Question } from '../oracle/oracle.js';
+import { oracleOfAll } from '../oracle/parts.js';
+import type { Question } from '../oracle/oracle.js';
 import { ACTORS, ELECTIONS, ISSUES, OFFICE } from '../oracle/vocabulary.js';
 import { answersAt } from './surface.js';
 
@@ -33,7 +34,7 @@ function partsOf(answering: Answering, log: readonly Development[]): Parts {
 }
 
 /** What the oracle answers. */
-export const toldByOracle = (log: Development[], question: Question): Parts => partsOf(oracle(log, question), log);
+export const toldByOracle = (log: Development[], question: Question): Parts => partsOf(oracleOfAll(log, question), log);
 
 /** Where projections and oracle say different things; empty where they agree on all that is compared. */
 export function differences(
@@ -42,7 +43,8 @@ export function differences(
   theirs: Parts = toldByOracle(log, question),
 ): string[] {
   const ours = partsOf(answersAt(log, question), log);
-  const names = [...new Set([...ours.keys(), ...theirs.keys()])];
+  // What the answers rest on the oracle does not tell: `because` has laws of its own.
+  const names = [...new Set([...ours.keys(), ...theirs.keys()])].filter((name) => !name.endsWith(', because'));
   return names
     .filter((name) => ours.get(name) !== theirs.get(name))
     .map((name) => `${name}: ${ours.get(name)}, and by the oracle ${theirs.get(name)}`);

@@ -12,7 +12,7 @@ export interface Fault {
 type Exports = any;
 type Edge = { from: number; to: number; kind: string };
 type Typed = { type: string };
-type Cited = { publicFrom: number };
+type Cited = { citations: readonly { publicFrom: number }[] };
 type Telling = { id: string; type: string; leaves: ReadonlyMap<string, readonly { value: unknown }[]> };
 type World = { before: (a: Typed, b: Typed) => boolean };
 type Happened = (item: Typed) => boolean;
@@ -46,10 +46,10 @@ export const FAULTS: Fault[] = [
     rule: 'what is reported as done was done when it was reported',
     module: DATES,
     broken: (real) => ({
-      datesOf: (belief: unknown, type: string, sides: unknown, citations: readonly Cited[]) => {
-        const late = citations.map((c) => ({ ...c, publicFrom: 8e15 }));
-        const { hi, countsFrom } = real.datesOf(belief, type, sides, late);
-        return { ...real.datesOf(belief, type, sides, citations), hi, countsFrom };
+      datesOf: (belief: unknown, type: string, sides: unknown, tellings: readonly Cited[]) => {
+        const late = (t: Cited) => ({ ...t, citations: t.citations.map((c) => ({ ...c, publicFrom: 8e15 })) });
+        const { hi, countsFrom } = real.datesOf(belief, type, sides, tellings.map(late));
+        return { ...real.datesOf(belief, type, sides, tellings), hi, countsFrom };
       },
     }),
   },

@@ -99,7 +99,7 @@ export function answersAt(log: readonly Development[], at: Question) {
 
 /** What a possible event of an election states: who is elected, or else the phase. */
 function statedOf(states: unknown): unknown {
-  const { elected, phase } = states as { elected?: unknown; phase?: unknown };
+  const { elected, phase } = (states ?? { phase: null }) as { elected?: unknown; phase?: unknown };
   return elected === undefined ? phase : elected;
 }
 

@@ -6,7 +6,7 @@ export type Value = { value: unknown; by: string[]; from: string[] };
 /** JSON pointer to its values: several where corrections or merged ids disagree; `undefined` is a removal. */
 type Leaves = Map<string, Value[]>;
 /** A visible development as it is believed: corrected, under canonical actors; `reports`: when its citations came out. */
-export type Seen = { id: string; type: string; leaves: Leaves; reports: number[]; applied: string[]; tellings: Seen[] };
+export type Seen = { id: string; type: string; leaves: Leaves; reports: number[] };
 export type Belief = ReturnType<typeof believe>;
 
 export const unique = <T>(list: Iterable<T>): T[] => [...new Set(list)];
@@ -97,11 +97,7 @@ export function believe(log: Development[], known: number) {
 
   // Entry mendings first: they count at every K, and alone say what is cited and when sources were published.
   const entered = settled((d) => isEntry(d));
-  const asEntered = (d: Development, p: string): unknown[] =>
-    entered
-      .read(d)
-      .leaves.get(p)
-      ?.map((x) => x.value) ?? [];
+  const asEntered = (d: Development, p: string) => (entered.read(d).leaves.get(p) ?? []).map((x) => x.value);
   const published = (source: string): unknown => {
     const own = ofType('SourceRegistered').filter((d) => d.data.source === source && !entered.isRetracted(d));
     const dates = unique(own.flatMap((d) => asEntered(d, '/data/published')));
@@ -115,9 +111,7 @@ export function believe(log: Development[], known: number) {
 
   // Then what retracts sources, whose own citations are never lost by that, and what adds citations.
   const raw = settled((d) => isEntry(d) || cut(d).length > 0);
-  const lost = ofType('SourceRetracted')
-    .filter(raw.counts)
-    .map((d) => d.data.source);
+  const lost = ofType('SourceRetracted').flatMap((d) => (raw.counts(d) ? [d.data.source] : []));
   const kept = (d: Development) => cut(d).filter((c) => d.type.endsWith('Retracted') || !lost.includes(c.source));
   const adders = ofType('SourceCited').filter((d) => !raw.isRetracted(d));
   const bringing = (d: Development): Development[] => [d, ...adders.filter((a) => a.data.development === d.id)];
@@ -127,11 +121,13 @@ export function believe(log: Development[], known: number) {
   const all = settled(isPublic);
   const visible = log.filter((d) => isPublic(d) && !all.isRetracted(d));
 
-  const merges = visible.filter((d) => d.type === 'ActorsMerged').map((d) => d.data as Record<string, string>);
-  const same = classes(merges.map((m) => [m.survivor!, m.merged!]));
+  const pairs = (type: string, one: string, other: string) =>
+    visible.flatMap((d) => (d.type === type ? [[d.data[one], d.data[other]] as [string, string]] : []));
+  const merges = pairs('ActorsMerged', 'survivor', 'merged');
+  const same = classes(merges);
   const actor = (id: string): string => {
-    const survivors = same(id).filter((x) => merges.some((m) => m.survivor === x));
-    return survivors.find((x) => !merges.some((m) => m.merged === x)) ?? survivors[0] ?? id;
+    const survivors = same(id).filter((x) => merges.some(([survivor]) => survivor === x));
+    return survivors.find((x) => !merges.some(([, merged]) => merged === x)) ?? survivors[0] ?? id;
   };
   const issue = (id: string): string => id.replace(/:(.+)$/, (_, candidate: string) => `:${actor(candidate)}`);
   const pointer = (at: string): string =>
@@ -146,16 +142,12 @@ export function believe(log: Development[], known: number) {
     }
     return mapped;
   };
-  const lineage = visible
-    .filter((d) => d.type === 'SourceLineageDeclared')
-    .map((d) => d.data as Record<string, string>);
-  const kin = classes(lineage.map((d) => [d.source!, d.of!]));
+  const kin = classes(pairs('SourceLineageDeclared', 'source', 'of'));
   const seen = visible.map((d): Seen => {
     const { leaves, applied } = all.read(d);
     const reports = [d.id, ...applied].flatMap((id) => cites.get(id)!.map((c) => c.moment));
-    return { id: d.id, type: d.type, leaves: canonical(leaves), reports, applied, tellings: [] };
+    return { id: d.id, type: d.type, leaves: canonical(leaves), reports };
   });
-  for (const t of seen) t.tellings.push(t);
   /** The number of independent sources that some developments cite. */
   const support = (ids: string[]): number =>
     new Set(ids.flatMap((id) => cites.get(id)!.map((c) => kin(c.source)[0]))).size;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseEdtf } from '../../events/time/edtf.js';
 import { census } from './census.js';
 import { arbitraryLog, arbitraryQuestion } from './generate.js';
-import { oracle } from './oracle.js';
+import { oracleOfAll } from './parts.js';
 import { ACTORS, ELECTIONS, ISSUES, OFFICE } from './vocabulary.js';
 
 const SAMPLES = 300;
@@ -39,7 +39,7 @@ describe('the generated logs', () => {
     const statuses: Record<string, Set<string>> = { election: new Set(), stance: new Set(), office: new Set() };
     for (const [i, log] of logs.entries()) {
       const [question] = fc.sample(arbitraryQuestion(log), { numRuns: 1, seed: i });
-      const asked = oracle(log, question!);
+      const asked = oracleOfAll(log, question!);
       for (const id of asked.visible()) asked.happening(id);
       for (const id of ELECTIONS) statuses.election!.add(asked.election(id).status);
       statuses.office!.add(asked.office(OFFICE).status);

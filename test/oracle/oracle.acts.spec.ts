@@ -1,9 +1,7 @@
 import type { Development } from '../../events/development.js';
-import { oracle } from './oracle.js';
+import { ask } from './ask.js';
 import { HEAD, tiny, uuid } from './tiny.js';
 
-const ask = (log: Development[], asOf: string, knownAt: string | null = null, position = HEAD) =>
-  oracle(log, { asOf, knownAt, position });
 const ids = (...names: string[]): string[] => names.map(uuid).sort();
 
 const sg = { election: 'sg', candidate: 'bogdan' };
