@@ -93,13 +93,15 @@ function bindingIn(one: Case, facts: readonly Facts[]): { texts: string[]; sayer
   const binding = adopted.filter((f) => binds(f) && !ended.has(f.instrument));
   const signatures = (f: Facts, which: Signature): Item[] =>
     f.signature.flatMap((way) => (way.value === which ? [...way.items] : []));
-  const sayers = binding.flatMap((f) => [...f.adoptions, ...signatures(f, 'signed')]);
-  const against = facts.flatMap((f) => signatures(f, 'refused'));
-  const over = adopted.filter((f) => one.supersedes.some((s) => s.newer === f.instrument && ends(s)));
-  return {
-    texts: binding.map((f) => f.instrument),
-    sayers: binding.length > 0 ? sayers : [...against, ...over.flatMap((f) => [...f.adoptions])],
-  };
+  const says = binding.flatMap((f) => [...f.adoptions, ...signatures(f, 'signed')]);
+  if (binding.length > 0) return { texts: binding.map((f) => f.instrument), sayers: says };
+  // That nobody says somebody signed is no answer: that nothing binds rests on what keeps each text from it.
+  const endings = (f: Facts): Item[] =>
+    adopted
+      .filter((n) => one.supersedes.some((s) => s.newer === n.instrument && s.older === f.instrument && ends(s)))
+      .flatMap((n) => [...n.adoptions]);
+  const reasons = adopted.map((f) => [...endings(f), ...signatures(f, 'refused')]);
+  return { texts: [], sayers: reasons.every((r) => r.length > 0) ? reasons.flat() : [] };
 }
 
 /**
@@ -110,13 +112,14 @@ export function bindingHeadline(instrument: string, actor: string): Headline<str
   const isPart = (world: World, item: Item): boolean =>
     item.event &&
     (item.type === 'TreatyAdopted' || (signatureTold(item) !== undefined && text(item, 'actor') === actor)) &&
-    familyOf(world, instrument).includes(text(item, 'instrument') ?? '');
+    familyOf(world, instrument).has(text(item, 'instrument') ?? '');
   return {
     byOrder: true,
     concerns: isPart,
     states: (_, item) => ({ [signatureTold(item) ?? 'adopted']: text(item, 'instrument') ?? null }),
     read: (world, happened) => {
-      const facts = familyOf(world, instrument).map((t) => factsOf(world, t, actor, happened));
+      const family = familyOf(world, instrument);
+      const facts = [...family.keys()].map((t) => factsOf(world, t, actor, happened));
       const cases = casesOf(facts);
       const byTexts = new Map<string, ReadingSide & { value: string[]; items: Item[] }>();
       for (const one of cases) {
@@ -134,11 +137,13 @@ export function bindingHeadline(instrument: string, actor: string): Headline<str
       const sayers = [...new Set(sides.flatMap((s) => s.items))];
       const all = cases.length > 0 ? sayers : facts.flatMap((f) => [...f.adoptions]);
       const torn = sides.length !== 1;
+      // That an answer is one to this question rests on what makes its texts one family.
+      const links = sides.flatMap((s) => s.value).flatMap((t) => family.get(t) ?? []);
       return {
         key: JSON.stringify([...byTexts.keys()].sort()),
         value: torn ? [] : (sides[0]?.value ?? []),
         silent: all.length === 0,
-        sayers: all,
+        sayers: [...new Set([...all, ...links])],
         sides: torn ? (sides.length > 0 ? sides : [{ value: null, items: all, citations: [] }]) : [],
         citations: all.flatMap((i) => i.members.flatMap((t) => [...t.own])),
         settledBy: settledBy(world, facts, actor, happened),

@@ -69,14 +69,27 @@ describe('how a treaty stands', () => {
 
 describe('which text binds an actor', () => {
   it('given the older text alone, then that, for everybody; of one that binds its signatories alone, nothing is known', () => {
-    expect(bound('us', '1990', OLD, NEW)).toEqual(['certain', ['old'], 'a-old']);
+    // What makes the two one family is a reason as well.
+    expect(bound('us', '1990', OLD, NEW)).toEqual(['certain', ['old'], 'a-new,a-old']);
     expect(bound('us', '2013', NEW)).toEqual(['unknown', [], '']);
+  });
+
+  it('given who refused one text and of whom nothing is told of another, then unknown; of the one alone, that it binds not', () => {
+    const older = adopted('old', { on: '1988' }, { binds: 'signatories' });
+    expect(bound('us', '2013', older, NEW, US)).toEqual(['unknown', [], '']);
+    expect(bound('us', '2013', NEW, US)).toEqual(['certain', [], 'r-new-us']);
+  });
+
+  it('given a signature that is only inferred, then flagged', () => {
+    const inferred = signed('old', 'us', { on: '1988-12-31', basis: 'inferred' });
+    const found = treatyAnswer(worldsAt(logOf(OLD, NEW, inferred), '2013'), 'new', 'us');
+    expect(found.flags.map((f) => [f.code, f.developments])).toEqual([['signature-not-told', ['s-old-us']]]);
   });
 
   it('given who signed the newer one, then that alone; who did not, the older one', () => {
     expect(bound('ru', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['new'], 'a-new,s-new-ru']);
-    expect(bound('us', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['old'], 'a-old']);
-    expect(bound('fr', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['old'], 'a-old']);
+    expect(bound('us', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['old'], 'a-new,a-old']);
+    expect(bound('fr', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['old'], 'a-new,a-old']);
   });
 
   it('given that it is asked of the older text, then the same', () => {
@@ -94,7 +107,7 @@ describe('which text binds an actor', () => {
     const other = adopted('new', { on: '2012-12-14' }, { binds: 'all', supersedes: { older: 'all' } });
     const older = adopted('older', { on: '1980' }, { binds: 'all', supersedes: { oldest: 'signatories' } });
     const oldest = adopted('oldest', { on: '1970' }, { binds: 'all' });
-    expect(bound('us', '2013', oldest, older, other)).toEqual(['certain', ['new', 'oldest'], 'a-new,a-oldest']);
+    expect(bound('us', '2013', oldest, older, other)).toEqual(['certain', ['new', 'oldest'], 'a-new,a-older,a-oldest']);
     expect(bound('us', '2000', oldest, older, other)).toEqual(['certain', ['older', 'oldest'], 'a-older,a-oldest']);
   });
 
@@ -105,7 +118,7 @@ describe('which text binds an actor', () => {
       status: 'possible',
       binding: ['old'],
       possible: [{ development: 's-new-ru', type: 'TreatySigned', states: { signed: 'new' } }],
-      because: ['a-old'],
+      because: ['a-new', 'a-old'],
     });
     expect(bound('fr', '2013-06', OLD, NEW, late)[0]).toBe('certain');
   });

@@ -80,7 +80,7 @@ export function treatyAnswer(worlds: Worlds, instrument: string, actor?: string)
   const { status, sides, possible, support, because } = binding ?? fate;
   const family = familyOf(world, instrument);
   const own = world.items.filter((i) => isOfInstrument(i, instrument));
-  const adoptions = world.ofType('TreatyAdopted').filter((i) => family.includes(text(i, 'instrument') ?? ''));
+  const adoptions = world.ofType('TreatyAdopted').filter((i) => family.has(text(i, 'instrument') ?? ''));
   const unknown = notYetKnown(worlds, (i) => isOfInstrument(i, instrument));
   return {
     id: instrument,
@@ -100,7 +100,11 @@ export function treatyAnswer(worlds: Worlds, instrument: string, actor?: string)
         ...partOf(worlds, i),
       })),
     sides,
-    flags: treatyFlags(world, instrument, own),
+    flags: treatyFlags(
+      world,
+      instrument,
+      world.items.filter((i) => [...family.keys()].some((t) => isOfInstrument(i, t))),
+    ),
     scheduled: announcedAmong(world, own),
     possible,
     support,

@@ -21,21 +21,24 @@ export const signatureTold = (item: Item): Signature | undefined => SIGNATURES.g
 export const adoptionsOf = (world: World, instrument: string): Item[] =>
   world.ofType('TreatyAdopted').filter((i) => text(i, 'instrument') === instrument);
 
-/** The older texts that an adoption says to supersede, disputed or not. */
-export const supersededBy = (adoption: Item): string[] => keysUnder(adoption.sides, '/data/supersedes');
+/** The older texts that an adoption says to supersede, disputed or not; never itself, whatever a log holds. */
+export const supersededBy = (adoption: Item): string[] =>
+  keysUnder(adoption.sides, '/data/supersedes').filter((older) => older !== text(adoption, 'instrument'));
 
-/** A treaty and every text that it supersedes or that supersedes it, through any chain; sorted. */
-export function familyOf(world: World, instrument: string): string[] {
-  const family = new Set([instrument]);
+/**
+ * A treaty and every text that it supersedes or that supersedes it, through any chain, sorted; each with the adoptions
+ * by which it belongs there.
+ */
+export function familyOf(world: World, instrument: string): Map<string, readonly Item[]> {
+  const family = new Map<string, readonly Item[]>([[instrument, []]]);
   const adoptions = world.ofType('TreatyAdopted');
-  for (let size = 0; size < family.size;) {
-    size = family.size;
+  for (const [member, by] of family)
     for (const adoption of adoptions) {
       const texts = [text(adoption, 'instrument'), ...supersededBy(adoption)].filter((t) => t !== undefined);
-      if (texts.some((t) => family.has(t))) for (const t of texts) family.add(t);
+      if (!texts.includes(member)) continue;
+      for (const other of texts) if (!family.has(other)) family.set(other, [...by, adoption]);
     }
-  }
-  return [...family].sort();
+  return new Map([...family].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const isAct = (item: Item, instrument: string, actor: string): boolean =>

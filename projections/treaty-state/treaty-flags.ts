@@ -2,7 +2,8 @@ import { flag, type Flag } from '../answer/flags.js';
 import { instrumentFlags } from '../instrument-life/instrument-flags.js';
 import { count, text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import { readSignature } from './treaty-family.js';
+import { SETS_NONE } from '../stance-history/stance-events.js';
+import { readSignature, signatureTold } from './treaty-family.js';
 
 /** What sources say of a treaty and that does not add up. Nothing of it is left out of the answer. */
 export function treatyFlags(world: World, instrument: string, items: readonly Item[]): Flag[] {
@@ -10,10 +11,21 @@ export function treatyFlags(world: World, instrument: string, items: readonly It
   const counts = items.filter((i) => i.type === 'TreatySignaturesCounted' && happened(i));
   return [
     ...instrumentFlags(world, instrument, items),
+    ...items
+      .filter((i) => happened(i) && signatureTold(i) !== undefined && SETS_NONE.has(i.basis ?? ''))
+      .map(inferredFlag),
     ...counts.flatMap((i) => sumFlags(i)),
     ...counts.flatMap((i) => listFlags(world, instrument, items.filter(happened), i)),
   ];
 }
+
+/** A signature or refusal that is only concluded, or said by others: it sets no stance, and what binds may rest on it. */
+const inferredFlag = (item: Item): Flag =>
+  flag(
+    'signature-not-told',
+    `What ${text(item, 'actor')} did about signing is ${item.basis}, not told as its own act.`,
+    [item],
+  );
 
 /** A count of signatures whose figures do not come to what could sign. */
 function sumFlags(item: Item): Flag[] {

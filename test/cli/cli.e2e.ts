@@ -1,48 +1,19 @@
 /** The command line as its users meet it: real processes, beside a real server and without one. */
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import stringWidth from 'string-width';
-import writeXlsx from 'write-excel-file/node';
-import { startService, stopAll, type RunningService } from '../support/process.js';
-import { WORLD, stance } from '../support/recording.js';
-import { annals, type Ran } from './command-line.js';
-
-jest.setTimeout(120_000);
+import { readFileSync } from 'node:fs';
+import { startService, type RunningService } from '../support/process.js';
+import { WORLD } from '../support/recording.js';
+import { NONE, annals, fits, ndjson, unwrapped, workplace } from './command-line.js';
 
 const SG = 'itu-secretary-general-2022';
-const NONE = { ANNALS_CORPUS: 'none' };
-
-let root: string;
-let made = 0;
-const folder = (): string => join(root, `data-${(made += 1)}`);
-const fileOf = (name: string, text: string): string => {
-  const file = join(root, name);
-  writeFileSync(file, text);
-  return file;
-};
-const ndjson = (...values: object[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+const { folder, fileOf } = workplace();
 
 /** A folder with the bundled corpus in it. */
 let corpus: string;
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'annals-cli-'));
   corpus = folder();
   const { code, stderr } = await annals(['status'], { data: corpus });
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('The bundled corpus was loaded') });
 });
-afterAll(async () => {
-  await stopAll();
-  rmSync(root, { recursive: true, force: true });
-});
-
-/** A message without the line breaks that it was given for the terminal. */
-const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
-
-const fits = ({ stdout }: Ran): void => {
-  for (const line of stdout.split('\n').filter((one) => !one.startsWith('--cursor ')))
-    expect(stringWidth(line)).toBeLessThanOrEqual(80);
-};
 
 describe('ask', () => {
   let service: RunningService;
@@ -179,151 +150,6 @@ describe('beside a server, and without one', () => {
   it('given readers at once, then each is answered', async () => {
     const all = await Promise.all([1, 2, 3].map(() => annals(['ask', 'actor', 'ru'], { data: corpus })));
     expect(all.map(({ code }) => code)).toEqual([0, 0, 0]);
-  });
-});
-
-describe('import', () => {
-  it('given a file larger than a request that tells things before what they refer to, then all of it; again, then nothing', async () => {
-    const data = folder();
-    const many = Array.from({ length: 10_500 }, (_, i) =>
-      stance('us', 'fees', i % 2 === 0 ? 'more' : 'less', { sources: [{ source: 'paper', locator: `p. ${i}` }] }),
-    );
-    const file = fileOf('large.ndjson', ndjson(...many, ...WORLD));
-    const total = many.length + WORLD.length;
-    const first = await annals(['import', file, '--json'], { data, env: NONE });
-    expect(JSON.parse(first.stdout)).toMatchObject({ recorded: total, unchanged: 0, left: 0, position: String(total) });
-    const again = await annals(['import', file, '--json'], { data, env: NONE });
-    expect(JSON.parse(again.stdout)).toMatchObject({ recorded: 0, unchanged: total });
-  });
-
-  it('given a dry run, then what would change, and nothing does', async () => {
-    const data = folder();
-    const ran = await annals(['import', '-', '--dry-run'], { data, env: NONE, stdin: ndjson(...WORLD) });
-    expect(ran).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^10 developments would be recorded\.[^]*standard input:1 /),
-    });
-    expect((await annals(['status', '--json'], { data, env: NONE })).stdout).toContain('"head":"0"');
-  });
-
-  it('given lines that cannot be recorded, then file, line, pointer and the nearest id; nothing is recorded', async () => {
-    const data = folder();
-    const file = fileOf(
-      'faulty.ndjson',
-      ndjson(...WORLD, stance('uss', 'fees', 'more'), { type: 'StanceDeclard', data: {} }),
-    );
-    const ran = await annals(['import', file], { data, env: NONE });
-    expect(ran).toMatchObject({ code: 3, stdout: '' });
-    expect(unwrapped(ran.stderr)).toContain(`${file}:11 /data/actor: No actor "uss" is recorded. Is "us" meant?`);
-    expect(unwrapped(ran.stderr)).toContain(`${file}:12 /type`);
-    expect((await annals(['status', '--json'], { data, env: NONE })).stdout).toContain('"head":"0"');
-  });
-
-  it.each([
-    ['no such file', ['import', 'nowhere.ndjson'], 2],
-    ['nothing in it', ['import', '-'], 3],
-    ['no file named', ['import'], 2],
-    ['an unknown type', ['import', '--template', 'Balot'], 2],
-  ])('given %s, then it ends with its code', async (_, args, code) => {
-    const ran = await annals(args, { data: corpus });
-    expect(ran).toEqual({ code, stdout: '', stderr: expect.stringMatching(/^annals: /) });
-  });
-
-  it('given another content for a known id, then a conflict', async () => {
-    const other = ndjson({ type: 'ActorRegistered', data: { actor: 'us', kind: 'state', name: 'Another' } });
-    expect(await annals(['import', '-'], { data: corpus, stdin: other })).toMatchObject({ code: 5 });
-  });
-
-  it('given a template filled in as CSV, then its rows; an ambiguous date, then both readings', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
-    const { stdout: template } = await annals(['import', '--template', 'StanceDeclared']);
-    const file = fileOf('stances.csv', `${template}StanceDeclared,March 2019,ru,fees,more,paper,para 3,,,,,\n`);
-    expect(await annals(['import', file, '--json'], { data, env: NONE })).toMatchObject({ code: 0 });
-    const { stdout } = await annals(['ask', 'stance', 'ru', 'fees', '--json'], { data, env: NONE });
-    expect(JSON.parse(stdout)).toMatchObject({ stance: 'more', spans: [{ from: { occurred: '2019-03' } }] });
-    const vague = fileOf('vague.csv', `${template}StanceDeclared,03/04/2019,ru,fees,more,paper,,,,,,\n`);
-    const refused = await annals(['import', vague], { data, env: NONE });
-    expect(refused).toMatchObject({ code: 3, stdout: '' });
-    expect(unwrapped(refused.stderr)).toMatch(/vague\.csv:8 column “occurred”: .*2019-04-03.*2019-03-04/);
-  });
-
-  it('given a workbook, then its rows, dates as the spreadsheet holds them', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
-    const file = join(root, 'stances.xlsx');
-    expect(await annals(['import', '--template', 'StanceDeclared', '--out', file])).toMatchObject({
-      code: 0,
-      stdout: '',
-    });
-    expect(await annals(['import', '--template', 'StanceDeclared', '--out', file])).toMatchObject({ code: 2 });
-    // As it comes it has no rows.
-    expect(await annals(['import', file], { data, env: NONE })).toMatchObject({ code: 3 });
-    const text = (value: string) => ({ value, type: String });
-    const rows = [
-      ['type', 'occurred', 'actor', 'issue', 'position', 'sources.source'].map(text),
-      [
-        text('StanceDeclared'),
-        { value: new Date('2019-03-04T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' },
-        ...['ru', 'fees', 'less', 'paper'].map(text),
-      ],
-    ];
-    writeFileSync(file, await writeXlsx(rows as never).toBuffer());
-    expect(await annals(['import', file, '--json'], { data, env: NONE })).toMatchObject({ code: 0 });
-    const { stdout } = await annals(['ask', 'stance', 'ru', 'fees', '--json'], { data, env: NONE });
-    expect(JSON.parse(stdout)).toMatchObject({ stance: 'less', spans: [{ from: { occurred: '2019-03-04' } }] });
-  });
-});
-
-describe('looking after it', () => {
-  it('given what is disputed, then all sides with their sources', async () => {
-    const ran = await annals(['disputes'], { data: corpus });
-    expect(ran).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/things? (is|are) disputed/) });
-    expect(ran.stdout).toMatch(/ballots\n\s+• 152: 1 independent source \[1\]\n\s+• 156: 1 independent source \[2\]/);
-    fits(ran);
-    const { stdout } = await annals(['disputes', '--json'], { data: corpus });
-    const lines = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { sides: unknown[] });
-    expect(lines.every(({ sides }) => sides.length > 1)).toBe(true);
-  });
-
-  it('given the sources, then how much rests on each; given one, then what does', async () => {
-    const list = await annals(['sources'], { data: corpus });
-    expect(list.stdout).toMatch(/itu-pp22-results/);
-    fits(list);
-    expect((await annals(['sources', 'itu-pp22-results'], { data: corpus })).stdout).toMatch(/Rests on it/);
-  });
-
-  it('given a whole installation, then all is well, and rebuilt views answer as before', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
-    const env = { ...NONE, ANNALS_PORT: '0' };
-    expect(await annals(['doctor'], { data, env })).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/All is well\.\n$/),
-    });
-    const before = await annals(['ask', 'timeline', '--json'], { data, env });
-    rmSync(join(data, 'views'), { recursive: true });
-    expect((await annals(['doctor'], { data, env })).stdout).toMatch(/warn {2}There are no views\./);
-    expect(await annals(['rebuild'], { data, env })).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/built anew from 10 developments/),
-    });
-    expect(await annals(['ask', 'timeline', '--json'], { data, env })).toEqual(before);
-  });
-
-  it('given a damaged log or a misspelt variable, then 4, and how to mend it', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
-    truncateSync(join(data, 'log', 'log.db'), 8192);
-    const ran = await annals(['doctor'], { data, env: NONE });
-    expect(ran).toMatchObject({ code: 4, stdout: expect.stringMatching(/bad {3}The log in .* is damaged/s) });
-    expect(await annals(['ask', 'actor', 'us'], { data, env: NONE })).toMatchObject({ code: 4, stdout: '' });
-    const misspelt = await annals(['doctor'], { data, env: { ANNALS_PROT: '1' } });
-    expect(misspelt).toMatchObject({ code: 4, stdout: expect.stringMatching(/Is ANNALS_PORT meant\?/) });
-    expect(await annals(['status'], { data, env: { ANNALS_PROT: '1' } })).toMatchObject({ code: 2, stdout: '' });
   });
 });
 

@@ -1,7 +1,10 @@
 /** The built command line as a real process over folders of its own. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { stopAll } from '../support/process.js';
 
 /** The built entry: `npm run build` makes it, and `npm test` does so first. */
 const BUILT_CLI = join(process.cwd(), 'dist', 'src', 'cli', 'annals.js');
@@ -43,4 +46,40 @@ export async function annals(args: readonly string[], options: RunOptions = {}):
     child.once('close', resolve);
   });
   return ran;
+}
+
+/** For a log that starts empty. */
+export const NONE = { ANNALS_CORPUS: 'none' };
+
+export const ndjson = (...values: object[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
+/** A message without the line breaks that it was given for the terminal. */
+export const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
+
+/** Expects that a terminal of 80 columns shows it whole; a cursor is one word, to be copied. */
+export function fits({ stdout }: Ran): void {
+  for (const line of stdout.split('\n').filter((one) => !one.startsWith('--cursor ')))
+    expect(stringWidth(line)).toBeLessThanOrEqual(80);
+}
+
+/** Where a test file works: fresh data directories and files in one place, removed at its end. */
+export function workplace() {
+  jest.setTimeout(120_000);
+  const root = mkdtempSync(join(tmpdir(), 'annals-cli-'));
+  let made = 0;
+  afterAll(async () => {
+    await stopAll();
+    rmSync(root, { recursive: true, force: true });
+  });
+  return {
+    /** A data directory that does not exist yet. */
+    folder: (): string => join(root, `data-${(made += 1)}`),
+    path: (name: string): string => join(root, name),
+    /** A file with this text. */
+    fileOf: (name: string, text: string): string => {
+      const file = join(root, name);
+      writeFileSync(file, text);
+      return file;
+    },
+  };
 }

@@ -77,6 +77,8 @@ export function answersAt(log: readonly Development[], at: Question) {
     },
     office: (id: string) => {
       const a = officeAnswer(worlds, id);
+      // The oracle holds doubts against headlines only.
+      const { elect } = officeAnswer({ ...worlds, without: [] }, id);
       return {
         status: a.status,
         holder: a.holder,
@@ -84,7 +86,7 @@ export function answersAt(log: readonly Development[], at: Question) {
         possible: a.possible.map((p) => ({ development: p.development, value: p.states })).sort(byDevelopment),
         elect: [
           ...new Set(
-            a.elect
+            elect
               .filter((e) => e.because.some((d) => world.standing(world.itemOf(d)!) === 'happened'))
               .map((e) => e.actor),
           ),

@@ -43,7 +43,7 @@ function worldsOfFamily(asked: Asked, id: string): Worlds {
   let family = [id];
   for (;;) {
     const worlds = asked.worlds(family.map(subject.instrument));
-    const found = familyOf(worlds.world, id);
+    const found = [...familyOf(worlds.world, id).keys()];
     if (found.every((text) => family.includes(text))) return worlds;
     family = [...new Set([...family, ...found])];
   }
