@@ -2,6 +2,7 @@ import { candidacyOf, issueSubjects, subject } from '../../../events/ids.js';
 import { canonicalId, subjectsOf } from '../../../projections/answer/contents.js';
 import { isNamed, nameGiver } from '../../../projections/answer/names.js';
 import { stanceAnswer, type StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
+import type { Worlds } from '../../../projections/answer/question.js';
 import type { World } from '../../../projections/world/world.js';
 import { Problem } from '../../problem.js';
 import { idsThatMayBe } from '../../views/closure.js';
@@ -37,8 +38,22 @@ function findingBy(asked: Asked) {
   return { calling, called };
 }
 
+/** Worlds by the ids of the developments under the stances that they were made for. */
+type Shared = Map<string, Worlds>;
+
+/**
+ * The worlds of some stances. A development under several stances, such as a vote of two hundred, leads from each of
+ * them to all: what the view narrows to is the same, so it is decided from the same worlds.
+ */
+function worldsSharing(asked: Asked, keys: readonly string[], shared: Shared): Worlds {
+  const found = keys.flatMap((key) => asked.store.found(key, asked.moment.position));
+  const worlds = found.map((d) => shared.get(d.id)).find((w) => w !== undefined) ?? asked.worlds(keys);
+  for (const d of found) shared.set(d.id, worlds);
+  return worlds;
+}
+
 /** Each stance is decided on its own, so that it is the same wherever it is asked. */
-function stanceOf(asked: Asked, actorId: string, issue: string): StanceAnswer {
+function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceAnswer {
   const { store, moment } = asked;
   const ids = idsThatMayBe(store, actorId, moment.position);
   const related = ids.flatMap((id) => [
@@ -47,7 +62,7 @@ function stanceOf(asked: Asked, actorId: string, issue: string): StanceAnswer {
   ]);
   const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
   const keys = [...ids, ...groups].map((id) => subject.stance(id, issue));
-  const worlds = asked.worlds(keys, related);
+  const worlds = related.length > 0 ? asked.worlds(keys, related) : worldsSharing(asked, keys, shared);
   const { belief } = worlds.world;
   return stanceAnswer(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
 }
@@ -87,9 +102,10 @@ const isTold = (a: StanceAnswer): boolean =>
 export function stancesOn(asked: Asked, id: string): StanceAnswer[] {
   const { world } = asked.worlds(issueSubjects(id));
   const issue = canonicalId(world.belief, 'issue', id);
+  const shared: Shared = new Map();
   return stancesTold(world)
     .filter((told) => told.issue === issue)
-    .map(({ actor: who }) => stanceOf(asked, who, issue))
+    .map(({ actor: who }) => stanceOf(asked, who, issue, shared))
     .filter(isTold);
 }
 

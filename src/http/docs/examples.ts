@@ -185,6 +185,45 @@ export const answerExamples: Readonly<Partial<Record<AskName, Record<string, Exa
       },
     },
   },
+  conference: {
+    met: {
+      summary: 'GET /v1/conferences/pp-22?asOf=2022-10-01',
+      value: {
+        id: 'pp-22',
+        status: 'certain',
+        phase: 'convened',
+        place: 'Bucharest',
+        convened: { type: 'ConferenceConvened', status: 'certain', occurred: '2022-09-26' },
+        closings: [],
+        asOf: '2022-10-01',
+        ...moment,
+      },
+    },
+  },
+  treaty: {
+    signed: {
+      summary: 'GET /v1/treaties/itrs-2012?asOf=2013',
+      value: {
+        id: 'itrs-2012',
+        status: 'certain',
+        fate: 'adopted',
+        actor: null,
+        binding: null,
+        adoptions: [
+          {
+            instrument: 'itrs-2012',
+            binds: 'signatories',
+            supersedes: { 'itrs-1988': 'signatories' },
+            status: 'certain',
+          },
+        ],
+        parties: [{ actor: 'us', status: 'certain', signature: 'refused' }],
+        counts: [{ signed: 89, notSigned: 55, of: null }],
+        asOf: '2013',
+        ...moment,
+      },
+    },
+  },
   office: {
     elect: {
       summary: 'GET /v1/offices/itu/secretary-general?asOf=2022-12-01',
