@@ -80,8 +80,10 @@ describe('which text binds an actor', () => {
     expect(bound('us', '2013', NEW, US)).toEqual(['certain', [], 'r-new-us']);
   });
 
-  it('given a signature that is only inferred, then flagged', () => {
+  it('given a signature that is only inferred, then flagged, and what binds is not known', () => {
     const inferred = signed('old', 'us', { on: '1988-12-31', basis: 'inferred' });
+    const older = adopted('old', { on: '1988' }, { binds: 'signatories' });
+    expect(bound('us', '2013', older, inferred)).toEqual(['unknown', [], '']);
     const found = treatyAnswer(worldsAt(logOf(OLD, NEW, inferred), '2013'), 'new', 'us');
     expect(found.flags.map((f) => [f.code, f.developments])).toEqual([['signature-not-told', ['s-old-us']]]);
   });

@@ -2,6 +2,7 @@ import { lastWordHeadline, readLastWord, valueOfType, valuesOfMember, type LastW
 import type { Reading } from '../answer/decide.js';
 import { text, type Item } from '../world/items.js';
 import { keysUnder } from '../world/told.js';
+import { SETS_NONE } from '../stance-history/stance-events.js';
 import type { World } from '../world/world.js';
 
 /** For whom a text binds, or an older one ceases to. */
@@ -53,13 +54,17 @@ const signatureWord = (instrument: string, actor: string): LastWord => ({
 export const signatureHeadline = (instrument: string, actor: string) =>
   lastWordHeadline<Signature>(signatureWord(instrument, actor));
 
-/** What an actor last did about signing a treaty, if just these things had happened. */
+/**
+ * What an actor last did about signing a treaty by its own acts, if just these things had happened: what is inferred, or
+ * said by others, is no ground to call somebody bound.
+ */
 export const readSignature = (
   world: World,
   instrument: string,
   actor: string,
   happened: (item: Item) => boolean,
-): Reading<Signature | null> => readLastWord(world, signatureWord(instrument, actor), happened);
+): Reading<Signature | null> =>
+  readLastWord(world, signatureWord(instrument, actor), (i) => happened(i) && !SETS_NONE.has(i.basis ?? ''));
 
 /** Whom a treaty binds as its adoptions last say, if just these things had happened. */
 export const readBinds = (world: World, instrument: string, happened: (item: Item) => boolean): Reading<Bound | null> =>

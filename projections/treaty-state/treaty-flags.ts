@@ -19,7 +19,7 @@ export function treatyFlags(world: World, instrument: string, items: readonly It
   ];
 }
 
-/** A signature or refusal that is only concluded, or said by others: it sets no stance, and what binds may rest on it. */
+/** A signature or refusal that is only concluded, or said by others: it sets no stance, and binds nobody. */
 const inferredFlag = (item: Item): Flag =>
   flag(
     'signature-not-told',
