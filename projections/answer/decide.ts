@@ -99,7 +99,9 @@ export function decide<V>(worlds: Worlds, headline: Headline<V>): Decision<V> {
     }
   }
   // What is doubted is taken with and without it, so what stands in its stead is a reason as well.
-  const because = new Set([...turned].flatMap((id) => [id, ...worlds.disputesOf(id)]));
+  const because = new Set(
+    [...turned].flatMap((id) => toldWith(world, id)).flatMap((id) => [id, ...worlds.disputesOf(id)]),
+  );
   for (let size = -1; size < because.size;) {
     size = because.size;
     for (const w of all.filter((x) => [...x.left].every((id) => because.has(id))))
@@ -118,6 +120,12 @@ export function decide<V>(worlds: Worlds, headline: Headline<V>): Decision<V> {
     support: supportOf(world.belief, turned.size > 0 ? all.flatMap((w) => w.reading.citations) : reading.citations),
   };
 }
+
+/** What is listed with a development: all that tells the same, with the corrections. */
+const toldWith = (world: World, id: string): string[] => [
+  id,
+  ...(world.itemOf(id)?.members.flatMap((t) => [t.id, ...t.corrections]) ?? []),
+];
 
 function sidesTold<V>(world: World, r: Reading<V>): SideAnswer[] {
   const supported = ({ value, items, citations, tellers }: ReadingSide): SideAnswer => ({

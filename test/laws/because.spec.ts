@@ -4,6 +4,8 @@
  * - It is sufficient: from what it lists, with the registrations, the merges and all that is about sources, the headline
  *   comes out the same: the same values, as disputed as before, and with the same support unless something in the log
  *   lies on a cycle of order (where values agree, no cycle is listed, and of what it hides only the support can tell).
+ *   Left out, as the law has it, is a doubt that makes a cycle: one about something listed, where with or without it
+ *   something listed lies on a cycle of order.
  * - It is minimal. A thing (a development, or several that are told to be one) is listed for one of these reasons alone:
  *   - `says`: it has happened, by itself gives a value of the headline or of a side, and nothing decidably after it
  *     gives another (so a second witness of a value is listed beside the first);
@@ -38,15 +40,19 @@ describe('because', () => {
   it(
     'given what a headline rests on, when only that is known, then the headline is the same',
     () => {
+      const counted = { looked: 0, leftOut: 0 };
       fc.assert(
         fc.property(asked, ([log, at]) => {
           forEveryHeadline(log, at, (about, c) => {
+            counted.looked++;
+            if (c.hasDoubtfulCycle) return void counted.leftOut++;
             const [whole, part] = [c.log, partOf(c.log, new Set(c.because))].map((l) => c.told(l));
             expect([about, part]).toEqual([about, whole]);
           });
         }),
         runs(400),
       );
+      expect(counted.leftOut).toBeLessThan(counted.looked / 50);
     },
     PATIENCE,
   );

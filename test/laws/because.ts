@@ -82,6 +82,8 @@ export class Case {
   private readonly headline: Headline<unknown>;
   private readonly all: readonly World[];
   private readonly hasCycle: boolean;
+  /** Whether something listed is in doubt, and something listed lies on a cycle of order with or without it. */
+  readonly hasDoubtfulCycle: boolean;
   /** The things that are listed, each with all of its developments that are. */
   readonly things: readonly (readonly string[])[];
   private readonly known = new Map<number, string>();
@@ -98,6 +100,10 @@ export class Case {
     this.byId = new Map(log.map((d) => [d.id, d]));
     this.all = [this.worlds, ...this.worlds.without].map((w) => w.world);
     this.hasCycle = this.all.some((w) => w.items.some((i) => w.cycleOf(i).length > 1));
+    const isListed = (i: Item): boolean => i.members.some((t) => this.because.includes(t.id));
+    this.hasDoubtfulCycle =
+      this.because.some((id) => this.worlds.disputesOf(id).length > 0) &&
+      this.all.some((w) => w.items.some((i) => isListed(i) && w.cycleOf(i).length > 1));
     const things = new Map<string, string[]>();
     for (const id of this.because)
       if (!ACTS.test(this.typeOf(id))) {

@@ -8,7 +8,7 @@ import { FAULTS, type Fault } from './faults.js';
 
 /** The same logs and questions each time, enough that every rule matters in one of them. */
 const cases = fc
-  .sample(arbitraryLog, { numRuns: 350, seed: 1 })
+  .sample(arbitraryLog, { numRuns: 600, seed: 1 })
   .map((log, i): [Development[], Question] => [log, fc.sample(arbitraryQuestion(log), { numRuns: 1, seed: i })[0]!]);
 
 /** No fault is the oracle's, so it is asked once. */

@@ -53,8 +53,7 @@ export function answersAt(log: readonly Development[], at: Question) {
           status: c.status,
           withdrawn: c.withdrawn?.status === 'certain',
         })),
-        // That nobody wins by the rules and that nobody can tell are one to the oracle.
-        computedWinner: a.computedWinner?.length === 0 ? null : a.computedWinner,
+        computedWinner: a.computedWinner,
         because: a.because,
         support: a.support,
         notYetKnown: a.notYetKnown ?? null,

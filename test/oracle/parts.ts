@@ -20,11 +20,15 @@ function figuresOf(count: Map<string, unknown>, rule: (member: string) => unknow
   const base = rule('rules/base') === 'ballots' ? number('ballots') : valid;
   const majority = rule('rules/system') === 'majority' ? Math.floor(base / 2) + 1 : NaN;
   const [last, next] = [ranked[seats - 1], ranked[seats]];
-  const top = complete && last && (!next || last.n > next.n) ? ranked.slice(0, seats) : [];
-  const over = ranked.filter((x) => x.n >= majority);
-  const winners = rule('rules/system') === 'plurality' ? top : over.length <= seats ? over : [];
   const margin = complete && last && next ? last.n - next.n : NaN;
-  return { valid, majority, margin, winners: winners.length > 0 ? winners.map((x) => x.actor).sort() : null };
+  const over = ranked.filter((x) => x.n >= majority);
+  const [tied, unlisted] = [last && next && last.n === next.n, over.length < seats && !complete];
+  const byMajority = Number.isNaN(majority) || over.length > seats || unlisted ? null : over;
+  const byPlurality = rule('rules/system') !== 'plurality' || !complete || tied ? null : ranked.slice(0, seats);
+  const won = rule('rules/system') === 'majority' ? byMajority : byPlurality;
+  // Nobody wins, an empty list, is another thing than that nobody can tell.
+  const winners = ranked.length === 0 || Number.isNaN(seats) || !won ? null : won.map((x) => x.actor).sort();
+  return { valid, majority, margin, winners };
 }
 
 /** What of a type is told of an election, and has happened or may have. */
@@ -58,7 +62,11 @@ function roundsOf(w: World, election: string) {
     return { round, happened: w.happened.includes(node), winners: agreed((f) => f.winners) };
   });
   rounds.sort((a, b) => a.round.round - b.round.round);
-  return { rounds: rounds.map((r) => r.round), computedWinner: rounds.findLast((r) => r.happened)?.winners ?? null };
+  // One seat is won in the last round that has happened; of several, those who win are the winners of all rounds.
+  const counted = rounds.filter((r) => r.happened).slice(rule('seats') === 1 ? -1 : 0);
+  const winners = unique(counted.flatMap((r) => r.winners ?? [])).sort();
+  const known = counted.length > 0 && counted.every((r) => r.winners) && winners.length <= Number(rule('seats') ?? 0);
+  return { rounds: rounds.map((r) => r.round), computedWinner: known ? winners : null };
 }
 
 function candidatesOf(w: World, election: string) {
