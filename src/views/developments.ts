@@ -1,4 +1,5 @@
 import type { Content, Development } from '../../events/development.js';
+import { isObject } from '../../projections/belief/leaves.js';
 import type { Row } from './statements.js';
 
 /** Characters of content that are kept as they were read last: reading a row costs more than what is done with it. */
@@ -49,6 +50,8 @@ function toDevelopment(row: Row): Development {
   const content = JSON.parse(row.content) as Content;
   return {
     ...content,
+    // A log is read whatever stands in it, also what has no data.
+    data: isObject(content.data) ? content.data : {},
     id: row.id,
     schemaVersion: row.schema_version,
     stream: row.stream,
