@@ -33,11 +33,17 @@ export interface Fault {
 }
 
 /** One step of a JSON pointer: `/` and the key or index, with `~` and `/` escaped. */
-export const step = (key: string | number): string => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+export const step = (key: string | number): string =>
+  typeof key === 'string' && SPECIAL.test(key) ? `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${key}`;
+// Of a roll call there are two hundred keys, and none of them has any of these.
+const SPECIAL = /[~/]/;
 
 /** The same faults (or references, or collisions), seen from the value that holds theirs under `key`. */
-export const under = <T extends { pointer: string }>(key: string | number, found: readonly T[]): T[] =>
-  found.map((one) => ({ ...one, pointer: step(key) + one.pointer }));
+export function under<T extends { pointer: string }>(key: string | number, found: readonly T[]): T[] {
+  if (found.length === 0) return [];
+  const before = step(key);
+  return found.map((one) => ({ ...one, pointer: before + one.pointer }));
+}
 
 /** A fault of a value itself. `predicate` continues a sentence of which the value's place is the subject. */
 export const fault = (code: FaultCode, predicate: string): Fault => ({ pointer: '', code, message: predicate });

@@ -52,7 +52,8 @@ export interface FieldKind {
   wants: string;
   /** Faults of the value; their pointers start at it. */
   check(value: unknown): Fault[];
-  references(value: unknown): Reference[];
+  /** What a value refers to; `at` is the pointer of the value itself, left out where pointers should start at it. */
+  references(value: unknown, at?: string): Reference[];
   mapActors(value: unknown, map: ActorMap): Mapped;
 }
 
@@ -99,8 +100,8 @@ export function idKind(
   });
   return {
     ...kind,
-    references: (value) =>
-      typeof value === 'string' ? targets(value).map((target) => ({ ...target, pointer: '' })) : [],
+    references: (value, at = '') =>
+      typeof value === 'string' ? targets(value).map(({ kind: of, id }) => ({ kind: of, id, pointer: at })) : [],
     mapActors: (value, map) => unchanged(typeof value === 'string' ? rename(value, map) : value),
   };
 }
@@ -135,8 +136,8 @@ export function listOf(kind: FieldKind, { min = 1, unique = false } = {}): Field
       if (value.length < min) found.push(fault('empty', `should be ${wants}, and has only ${value.length}.`));
       return unique ? [...found, ...repeats(value)] : found;
     },
-    references: (value) =>
-      Array.isArray(value) ? value.flatMap((item, index) => under(index, kind.references(item))) : [],
+    references: (value, at = '') =>
+      Array.isArray(value) ? value.flatMap((item, index) => kind.references(item, at + step(index))) : [],
     mapActors(value, map) {
       if (!Array.isArray(value)) return unchanged(value);
       const items = value.map((item) => kind.mapActors(item, map));
@@ -166,18 +167,25 @@ export function keyedBy(keys: FieldKind, values: FieldKind, { min = 0 } = {}): F
     wants,
     check(value) {
       if (!isObject(value)) return [wrongType(wants, value)];
-      const members = Object.entries(value);
-      const found = members.flatMap(([key, item]) =>
-        under(key, [...keys.check(key).map(({ code, message }) => fault(code, asKey(message))), ...values.check(item)]),
-      );
+      const members = Object.keys(value);
+      const found: Fault[] = [];
+      for (const key of members) {
+        const ofKey = keys.check(key).map(({ code, message }) => fault(code, asKey(message)));
+        found.push(...under(key, ofKey), ...under(key, values.check(value[key])));
+      }
       return members.length < min ? [...found, fault('empty', `should be ${wants}, and is empty.`)] : found;
     },
-    references: (value) =>
-      isObject(value)
-        ? Object.entries(value).flatMap(([key, item]) =>
-            under(key, [...keys.references(key), ...values.references(item)]),
-          )
-        : [],
+    references(value, at = '') {
+      const found: Reference[] = [];
+      if (!isObject(value)) return found;
+      // Roll calls have two hundred keys, and are read over and over: nothing is copied on the way.
+      for (const key of Object.keys(value)) {
+        const pointer = at + step(key);
+        found.push(...keys.references(key, pointer));
+        if (values.references !== nothing) found.push(...values.references(value[key], pointer));
+      }
+      return found;
+    },
     mapActors: (value, map) => (isObject(value) ? mapMembers(value, keys, values, map) : unchanged(value)),
   };
 }

@@ -89,8 +89,20 @@ export const instrumentSubjects = (instrument: string): string[] => [
 ];
 
 /** The subjects of what actors do about an instrument: their stances on it, and on the issues that this has a meaning for. */
-export const standSubjects = (actors: Iterable<string>, instrument: string, means: object = {}): string[] =>
-  [...actors].flatMap((actor) => [instrument, ...Object.keys(means)].flatMap((issue) => stanceSubjects(actor, issue)));
+export function standSubjects(actors: Iterable<string>, instrument: string, means: object = {}): string[] {
+  const issues = [instrument, ...Object.keys(means)];
+  const found: string[] = [];
+  for (const actor of actors) {
+    // A roll call has two hundred voters: what they have in common is said with the first.
+    const isFirst = found.length === 0;
+    for (const issue of issues) {
+      found.push(subject.stance(actor, issue));
+      if (issue === instrument) found.push(subject.actor(actor));
+      if (isFirst) found.push(...issueSubjects(issue));
+    }
+  }
+  return found;
+}
 
 /** The subjects of the body and the conference that something takes place in. */
 export const placeSubjects = ({ body, conference }: { body?: string; conference?: string }): string[] => [

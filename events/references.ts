@@ -3,7 +3,7 @@ import { definitionOf } from './catalogue.js';
 import type { Content } from './development.js';
 import { EnvelopeShape } from './envelope.js';
 import { under } from './faults.js';
-import type { ActorMap, Collision, Reference, ReferenceKind } from './field-kinds.js';
+import { isObject, type ActorMap, type Collision, type Reference, type ReferenceKind } from './field-kinds.js';
 import { mapActorsIn, referencesIn } from './shapes.js';
 
 export type { ActorMap, Collision, Reference, ReferenceKind } from './field-kinds.js';
@@ -26,8 +26,20 @@ export const kindsMeantBy = (kind: ReferenceKind): readonly NamedKind[] =>
  * correction's patch or a resolution's values speak of is not listed: it is what the corrected content refers to.
  */
 export function referencesOf(content: Content<object>): Reference[] {
-  const data = definitionOf(content.type)?.data;
-  return [...referencesIn(EnvelopeShape, content), ...(data ? under('data', referencesIn(data, content.data)) : [])];
+  return [...referencesIn(EnvelopeShape, content), ...referencesOfData(content)];
+}
+
+/** Data never changes, and a roll call with two hundred voters is asked for what it refers to again and again. */
+const known = new WeakMap<object, { type: string; references: readonly Reference[] }>();
+
+function referencesOfData({ type, data }: Content<object>): readonly Reference[] {
+  const shape = definitionOf(type)?.data;
+  if (!shape || !isObject(data)) return [];
+  const before = known.get(data);
+  if (before?.type === type) return before.references;
+  const references = referencesIn(shape, data, '/data');
+  known.set(data, { type, references });
+  return references;
 }
 
 /**

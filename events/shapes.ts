@@ -8,7 +8,7 @@
 import { ValidateBy, ValidateIf, validateSync } from 'class-validator';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Fault } from './faults.js';
-import { fault, quoted, under } from './faults.js';
+import { fault, quoted, step, under } from './faults.js';
 import type { ActorMap, Collision, FieldKind, Mapped, Reference } from './field-kinds.js';
 import { isObject, wrongType } from './field-kinds.js';
 
@@ -122,11 +122,14 @@ export function nearest(name: string, known: readonly string[]): string | undefi
     : undefined;
 }
 
-/** What an object of this shape refers to; pointers start at it. Values that are not of their field's kind are passed over. */
-export function referencesIn(shape: Shape, value: unknown): Reference[] {
+/**
+ * What an object of this shape refers to. Values that are not of their field's kind are passed over.
+ * @param at the pointer of the object itself, left out where pointers should start at it
+ */
+export function referencesIn(shape: Shape, value: unknown, at = ''): Reference[] {
   if (!isObject(value)) return [];
   return fieldsOf(shape).flatMap(({ property, kind }) =>
-    Object.hasOwn(value, property) ? under(property, kind.references(value[property])) : [],
+    Object.hasOwn(value, property) ? kind.references(value[property], at + step(property)) : [],
   );
 }
 
@@ -150,6 +153,6 @@ export const objectOf = (shape: Shape, wants = 'an object'): FieldKind => ({
   form: { is: 'object', shape },
   wants,
   check: (value) => faultsIn(shape, value),
-  references: (value) => referencesIn(shape, value),
+  references: (value, at) => referencesIn(shape, value, at),
   mapActors: (value, map) => mapActorsIn(shape, value, map),
 });

@@ -58,6 +58,8 @@ function partOf(log: readonly Development[], because: ReadonlySet<string>): Deve
 
 const gist = ({ answer, headline }: Told): unknown => [
   answer.status === 'disputed',
+  // That nothing binds, and that nothing is known, look alike.
+  answer.status === 'unknown',
   headline,
   answer.sides.map((s) => JSON.stringify(s.value)).sort(),
 ];

@@ -12,7 +12,7 @@ export const ANY_TIME: Bounds = {
   precision: 'interval',
 };
 
-const CACHE_SIZE = 10_000;
+const CACHE_SIZE = 100_000;
 const cache = new Map<string, Bounds | null>();
 
 /**

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CannotRead } from '../events/upcasting.js';
 import { ConfigurationRefused, readConfiguration, type Configuration } from './config/configuration.js';
 import { closeApplication, createApplication } from './http/application.js';
 import { removeServerFile, urlOf, writeServerFile } from './http/server-file.js';
@@ -54,8 +55,9 @@ function end(code: number, sentence: string): never {
 
 /** What an error at the start says to whoever started the service; undefined where it is a fault of ours. */
 function sentenceOf(error: unknown): string | undefined {
-  if (error instanceof ConfigurationRefused || error instanceof LogError || error instanceof Problem)
-    return error.message;
+  // A log that a newer program wrote is no fault of this one, and none of its answers would be right without the rest.
+  const known = [ConfigurationRefused, LogError, Problem, CannotRead].some((kind) => error instanceof kind);
+  if (known) return (error as Error).message;
   const { code, syscall, path, message, address, port } = error as NodeJS.ErrnoException & {
     address?: string;
     port?: number;

@@ -1,6 +1,6 @@
 import { define, uncited } from '../definition.js';
 import { ActorId, EdtfDate, ElectionId, Flag, KebabId, Nested, OfficeId, OneOf, Ordinal, Text } from '../fields.js';
-import { subject } from '../ids.js';
+import { placeSubjects, subject } from '../ids.js';
 import { counted, quotedName, when } from '../sentences.js';
 
 export class ElectionRules {
@@ -36,6 +36,7 @@ export class ElectionCalled {
   @Nested(Term, { optional: true }) term?: Term;
   /** The day of the vote. */
   @EdtfDate({ optional: true }) scheduled?: string;
+  /** The conference that it is held at, if any. */
   @KebabId({ optional: true }) conference?: string;
   /** The region whose seats these are: each region of a council is an election of its own. */
   @Text({ optional: true }) region?: string;
@@ -49,10 +50,10 @@ export const electionCalled = define({
   needsCitation: uncited,
   registers: { kind: 'election', field: 'election' },
   stream: ({ election }) => `election-${election}`,
-  subjectKeys: ({ election, body, office }) => [
+  subjectKeys: ({ election, office, ...place }) => [
     subject.election(election),
     ...(office === undefined ? [] : [subject.office(office)]),
-    subject.actor(body),
+    ...placeSubjects(place),
   ],
   summarise: ({ data }, nameOf) =>
     `${nameOf(data.body)} calls the election ${quotedName(data.title ?? nameOf(data.election))} for ` +

@@ -31,7 +31,7 @@ export interface Bounds extends Range {
 const MAX_LENGTH = 80;
 
 /** Parsing takes some 0.1 ms and dates recur, so what was read is remembered, up to this many texts. */
-const MAX_REMEMBERED = 20_000;
+const MAX_REMEMBERED = 100_000;
 const remembered = new Map<string, Bounds>();
 
 /**

@@ -36,6 +36,8 @@ export interface Reading<V> {
   sayers: readonly Item[];
   /** The values in dispute; empty where there is no dispute. */
   sides: readonly ReadingSide[];
+  /** What it says in parts, each of which may be in dispute by itself; left out: it is one. */
+  parts?: readonly ReadingSide[];
   /** Citations that bear the headline. */
   citations: readonly PublicCitation[];
   /** Resolutions that settled it. */
@@ -91,7 +93,9 @@ export function decide<V>(worlds: Worlds, headline: Headline<V>): Decision<V> {
   if (turned.size > 0) {
     sides.length = 0;
     const told = new Set<string>();
-    for (const side of all.flatMap((w) => sidesTold(w.world, w.reading))) {
+    for (const side of all.flatMap((w) =>
+      sidesTold(w.world, { ...w.reading, sides: w.reading.parts ?? w.reading.sides }),
+    )) {
       // That nothing is told is no value.
       if (told.has(JSON.stringify(side.value))) continue;
       told.add(JSON.stringify(side.value));

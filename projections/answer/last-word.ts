@@ -1,13 +1,20 @@
 import { childOf, isObject, keyOfValue, REMOVED } from '../belief/leaves.js';
+import type { Telling } from '../belief/telling.js';
 import { settleConflict, type Side } from '../world/sides.js';
 import type { Item } from '../world/items.js';
 import type { World } from '../world/world.js';
 import type { Headline, Reading, ReadingSide } from './decide.js';
 
+/** A value that an item gives to a subject, with what bears it. */
+export interface Word extends Side {
+  /** Whether it is disputed that it is about the subject; left out: it is not. */
+  contested?: boolean;
+}
+
 /** What of a subject the last thing that nothing follows states: one value, or several that stand against each other. */
 export interface LastWord {
   /** The values that an item gives; none where it says nothing of the subject, several where they conflict. */
-  values(world: World, item: Item): readonly Side[];
+  values(world: World, item: Item): readonly Word[];
   /** The members by which a resolution may speak of the subject, as JSON pointers. */
   members: readonly string[];
   /** Whether a value gives way to any other that nothing orders against it; left out: none does. */
@@ -15,9 +22,16 @@ export interface LastWord {
 }
 
 /** A value with the items that give it. */
-interface Stand {
+export interface Stand {
   side: Side;
   items: Item[];
+}
+
+/** What resolutions leave of values that stand against each other. */
+export interface Standing {
+  stands: readonly Stand[];
+  disputed: boolean;
+  settledBy: readonly string[];
 }
 
 /**
@@ -32,15 +46,25 @@ export function valuesOfMember(item: Item, ...path: string[]): readonly Side[] {
   return told.filter((s) => keyOfValue(s.value) === keyOfValue(settled));
 }
 
-/** The value that an item gives by its type alone: every telling of it says so. */
-export const valueOfType = (item: Item, value: unknown): readonly Side[] => [
-  {
-    value,
-    tellers: item.members.map((t) => t.id),
-    corrections: [],
-    citations: item.members.flatMap((t) => [...t.own]),
-  },
-];
+/**
+ * The value that an item gives by its type alone: every telling of it says so.
+ * @param tellings those that count; left out: all
+ */
+export const valueOfType = (
+  item: Item,
+  value: unknown,
+  tellings: readonly Telling[] = item.members,
+): readonly Side[] =>
+  tellings.length === 0
+    ? []
+    : [
+        {
+          value,
+          tellers: tellings.map((t) => t.id),
+          corrections: [],
+          citations: tellings.flatMap((t) => [...t.own]),
+        },
+      ];
 
 /** The headline that the last word on a subject is; null where it is disputed or there is none. */
 export function lastWordHeadline<V>(word: LastWord): Headline<V | null> {
@@ -54,28 +78,75 @@ export function lastWordHeadline<V>(word: LastWord): Headline<V | null> {
 
 /** What the last word on a subject is if just these things had happened. */
 export function readLastWord<V>(world: World, word: LastWord, happened: (item: Item) => boolean): Reading<V | null> {
-  const told = world.items
-    .filter((item) => item.event && happened(item))
-    .map((item) => ({ item, values: word.values(world, item) }))
-    .filter(({ values }) => values.length > 0);
-  const last = told.filter(({ item }) => !told.some((other) => world.before(item, other.item)));
-  const all = joined(last.flatMap(({ item, values }) => values.map((side) => ({ side, items: [item] }))));
-  const firm = all.filter((s) => !word.yields?.(s.side.value));
-  const stands = firm.length > 0 ? firm : all;
-  const sides = stands.map((s) => s.side);
-  const settlement = sides.length > 1 ? settleConflict(world.belief, word.members, sides) : null;
-  const standing = settlement?.side ? stands.filter((s) => s.side === settlement.side) : stands;
-  const disputed = standing.length > 1;
+  const told = toldBy(
+    world,
+    word,
+    world.items.filter((item) => item.event && happened(item)),
+  );
+  const sure = told.filter(({ words }) => !isContested(words));
+  const all = lastOf(world, word, told);
+  // Where it is disputed what some are about, the subject is read with and without them.
+  const others = sure.length === told.length ? all : lastOf(world, word, sure);
+  const differs = keyOfStands(others) !== keyOfStands(all);
+  const { stands, disputed, settledBy } = settled(world, word, differs ? joined([...all, ...others]) : all, differs);
+  // That both readings agree rests on what says so in either.
+  const saying = others.filter((s) => stands.some(({ side }) => keyOfValue(side.value) === keyOfValue(s.side.value)));
   return {
-    key: JSON.stringify(standing.map((s) => s.side.value)),
-    value: disputed ? null : ((standing[0]?.side.value ?? null) as V | null),
-    silent: standing.length === 0,
-    sayers: [...new Set(standing.flatMap((s) => s.items))],
-    sides: disputed ? standing.map(sideRead) : [],
-    citations: standing.flatMap((s) => s.side.citations),
+    key: JSON.stringify([disputed, stands.map((s) => s.side.value)]),
+    value: disputed ? null : ((stands[0]?.side.value ?? null) as V | null),
+    silent: stands.length === 0,
+    sayers: [...new Set([...stands, ...saying].flatMap((s) => s.items))],
+    sides: disputed ? stands.map(sideRead) : [],
+    citations: stands.flatMap((s) => s.side.citations),
+    settledBy,
+  };
+}
+
+/** The values that some items give to a subject, all of them beside each other, as resolutions leave them. */
+export function standsAmong(world: World, word: LastWord, items: readonly Item[]): Standing {
+  const told = toldBy(world, word, items);
+  const contested = told.some(({ words }) => isContested(words));
+  return settled(world, word, joined(told.flatMap(standsOf)), contested);
+}
+
+/** What an item gives to a subject. */
+interface Told {
+  item: Item;
+  words: readonly Word[];
+}
+
+const toldBy = (world: World, word: LastWord, items: readonly Item[]): Told[] =>
+  items.map((item) => ({ item, words: word.values(world, item) })).filter(({ words }) => words.length > 0);
+
+const isContested = (words: readonly Word[]): boolean => words.some((w) => w.contested);
+
+/** The values of those that nothing follows, each with all that give it. */
+function lastOf(world: World, word: LastWord, told: readonly Told[]): Stand[] {
+  const last = told.filter(({ item }) => !told.some((other) => world.before(item, other.item)));
+  const all = joined(last.flatMap(standsOf));
+  const firm = all.filter((s) => !word.yields?.(s.side.value));
+  return firm.length > 0 ? firm : all;
+}
+
+/** @param contested whether only a resolution makes one value certain */
+function settled(world: World, { members }: LastWord, told: readonly Stand[], contested: boolean): Standing {
+  const sides = told.map((s) => s.side);
+  const settlement = sides.length > 1 ? settleConflict(world.belief, members, sides) : null;
+  const stands = settlement?.side ? told.filter((s) => s.side === settlement.side) : told;
+  return {
+    stands,
+    disputed: stands.length > 1 || (contested && !settlement?.side),
     settledBy: settlement?.by ?? [],
   };
 }
+
+const standsOf = ({ item, words }: Told): Stand[] =>
+  words.map(({ value, tellers, corrections, citations }) => ({
+    side: { value, tellers, corrections, citations },
+    items: [item],
+  }));
+
+const keyOfStands = (stands: readonly Stand[]): string => JSON.stringify(stands.map((s) => keyOfValue(s.side.value)));
 
 const sideRead = ({ side, items }: Stand): ReadingSide => ({
   value: side.value,

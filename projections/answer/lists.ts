@@ -36,7 +36,7 @@ export function whenOf(item: Item): WhenAnswer {
 }
 
 /** Lists go by first instant, undated last, and then by development id. */
-export function byTime(a: Item, b: Item): number {
+export function byTime(a: Pick<Item, 'lo' | 'id'>, b: Pick<Item, 'lo' | 'id'>): number {
   const [x, y] = [a.lo === -Infinity ? Infinity : a.lo, b.lo === -Infinity ? Infinity : b.lo];
   return x === y ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : x - y;
 }

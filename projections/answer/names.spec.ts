@@ -94,6 +94,16 @@ describe('the name of an id', () => {
     expect(nameGiver(worldsAt(log, '2023', '2023').world)('x')).toBe('Mx X');
   });
 
+  it('given an id that is registered twice with unlike names, one not public yet, then the id, and never a crash', () => {
+    const again: Told = {
+      type: 'ActorRegistered',
+      ...by('2024'),
+      data: { actor: 'dbm', kind: 'person', name: 'Doreen' },
+    };
+    const { world } = worldsAt(logOf(...registered, again, nominated('dbm', '2022')), '2023', '2023');
+    expect(nameGiver(world)('dbm')).toBe('dbm');
+  });
+
   it('given two mendings of a name that disagree, when asked, then the id, until a resolution picks one', () => {
     const mend = (name: string): Told => ({
       type: 'DevelopmentCorrected',

@@ -11,6 +11,7 @@ import { count, entries, text, type Item } from '../world/items.js';
 import { keysUnder } from '../world/told.js';
 import type { World } from '../world/world.js';
 import { conferenceHeadline, isOf, ofConference, type ConferencePhase } from './conference-headline.js';
+import { electionsHeldAt, type ElectionHeld } from './elections-held.js';
 
 /** How a conference stands. */
 export interface ConferenceAnswer {
@@ -28,6 +29,8 @@ export interface ConferenceAnswer {
   convened: PartAnswer | null;
   closings: PartAnswer[];
   walkouts: (PartAnswer & { actors: string[]; instrument: string | null; reason: string | null })[];
+  /** The elections that are held there. */
+  elections: ElectionHeld[];
   /** Members of its registration that are told in several ways. */
   disputed: DisputedMember[];
   sides: SideAnswer[];
@@ -73,6 +76,7 @@ export function conferenceAnswer(worlds: Worlds, conference: string, named: bool
         reason: text(i, 'reason') ?? null,
         ...partOf(worlds, i),
       })),
+    elections: electionsHeldAt(worlds, conference),
     disputed: called ? disputedMembers(world, called) : [],
     sides: decision.sides,
     flags: [...flagsFor(world, items), ...(called ? memberFlags(called) : [])],

@@ -1,24 +1,20 @@
-import { logOf, worldsAt, type Told } from '../../test/support/log.js';
-import { called, retracted, revised, told, type How } from '../../test/support/story.js';
+import { differencesBetween, type Moment } from '../../test/support/differing.js';
+import { logOf, type Told } from '../../test/support/log.js';
+import { called, doubted, mended, retracted, revised, told, type How } from '../../test/support/story.js';
+import type { Worlds } from '../answer/question.js';
 import { electionAnswer } from '../election-state/election-answer.js';
 import { stanceAnswer } from '../stance-history/stance-answer.js';
-import { differencesOf, type AnswerObject } from './difference.js';
+import { differencesOf, UNTOLD, UNTOLD_IN_PART, type Step } from './difference.js';
 
-type Moment = [asOf: string, knownAt: string | undefined, position: number];
-
-/** The answers from one moment to another, each differing from the one before in one clock. */
-function between(log: Told[], answer: (w: ReturnType<typeof worldsAt>) => object, from: Moment, to: Moment) {
-  const at = ([asOf, knownAt, position]: Moment): AnswerObject =>
-    answer(worldsAt(logOf(...log).slice(0, position), asOf, knownAt)) as AnswerObject;
-  const [[v1, k1], [, k2, p2]] = [from, to];
-  return differencesOf([at(from), at([v1, k1, p2]), at([v1, k2, p2]), at(to)]);
-}
-const election = (w: ReturnType<typeof worldsAt>) => electionAnswer(w, 'sg', true);
-const stance = (w: ReturnType<typeof worldsAt>) => stanceAnswer(w, 'us', 'i');
+const between = (log: Told[], answer: (w: Worlds) => object, from: Moment, to: Moment) =>
+  differencesBetween(logOf(...log), answer, from, to);
+const election = (w: Worlds) => electionAnswer(w, 'sg', true);
+const stance = (w: Worlds) => stanceAnswer(w, 'us', 'i');
 const of = (id: string, type: string, data: object, how: How = {}): Told =>
   told(type, { election: 'sg', ...data }, { id, on: '2022-09-29', ...how });
 const declared = (id: string, position: string, how: How): Told =>
   told('StanceDeclared', { actor: 'us', issue: 'i', position }, { id, ...how });
+const on = (member: string, found: ReturnType<typeof between>) => found.find((d) => d.member === member);
 
 describe('what tells two answers apart', () => {
   const log = [
@@ -31,32 +27,55 @@ describe('what tells two answers apart', () => {
     expect(between(log, election, ['2023', undefined, 3], ['2023', undefined, 3])).toEqual([]);
   });
 
-  it('given a count between two days, then a new fact, by the count', () => {
+  it('given a count between two days, then a new fact, by the count, and its round comes whole', () => {
     const found = between(log, election, ['2022-01', undefined, 3], ['2023', undefined, 3]);
     expect(found).toContainEqual({
       member: '/phase',
       before: 'campaign',
       after: 'voting',
       reasons: ['new-fact'],
-      developments: ['b', 'n'],
+      developments: ['b'],
+      note: null,
     });
-    expect(found).toContainEqual({
-      member: '/rounds/1/votes/ca',
+    expect(on('/rounds/1', found)).toMatchObject({
       before: null,
-      after: 9,
+      after: { round: 1, votes: { ca: 9 }, because: ['b'] },
       reasons: ['new-fact'],
       developments: ['b'],
     });
+    expect(found.filter((d) => d.member.startsWith('/rounds/'))).toHaveLength(1);
   });
 
   it('given that it became public in between, then new knowledge; that it was recorded in between, then a new record', () => {
-    const votes = (from: Moment, to: Moment) =>
-      between(log, election, from, to).find((d) => d.member === '/rounds/1/votes/ca')?.reasons;
-    expect(votes(['2023', '2022-01', 3], ['2023', '2023', 3])).toEqual(['new-knowledge']);
-    expect(votes(['2023', undefined, 2], ['2023', undefined, 3])).toEqual(['new-record']);
+    const reasons = (from: Moment, to: Moment) => on('/rounds/1', between(log, election, from, to))?.reasons;
+    expect(reasons(['2023', '2022-01', 3], ['2023', '2023', 3])).toEqual(['new-knowledge']);
+    expect(reasons(['2023', undefined, 2], ['2023', undefined, 3])).toEqual(['new-record']);
   });
 
-  it('given an erratum, then new knowledge with the erratum; a member that went away is null after', () => {
+  it('given that every clock moved, then new is what had not come first: the fact, else the knowledge, else the record', () => {
+    const all = (from: Moment, to: Moment) => on('/rounds/1', between(log, election, from, to))?.reasons;
+    expect(all(['2022-01', '2022-01', 2], ['2023', '2023', 3])).toEqual(['new-fact']);
+    expect(all(['2022-10', '2022-01', 2], ['2023', '2023', 3])).toEqual(['new-knowledge']);
+    expect(all(['2022-10', '2022-10', 2], ['2023', '2023', 3])).toEqual(['new-record']);
+  });
+
+  it('given clocks that move against each other, then nothing shows that neither end knows', () => {
+    expect(between(log, election, ['2022-01', undefined, 3], ['2023', '2022-01', 3])).toEqual([]);
+  });
+
+  it('given the way back, then the same differences the other way round, by the same reasons and developments', () => {
+    const [from, to]: Moment[] = [
+      ['2022-01', '2022-01', 2],
+      ['2023', undefined, 3],
+    ];
+    const there = between(log, election, from as Moment, to as Moment);
+    expect(there.length).toBeGreaterThan(0);
+    expect(between(log, election, to as Moment, from as Moment)).toEqual(
+      there.map(({ before, after, ...d }) => ({ ...d, before: after, after: before })),
+    );
+  });
+
+  it('given an erratum, then new knowledge with the erratum alone', () => {
     const stood = [
       declared('d', 'yes', { on: '2020', by: 'a@2020' }),
       revised('d', { data: { position: 'no' } }, { id: 'x', by: 'a@2022' }),
@@ -67,14 +86,19 @@ describe('what tells two answers apart', () => {
       after: 'no',
       reasons: ['new-knowledge'],
       developments: ['x'],
+      note: null,
     });
-    const taken = [stood[0]!, retracted('d', { id: 'r', by: [] })];
-    expect(between(taken, stance, ['2023', undefined, 1], ['2023', undefined, 2])).toContainEqual({
+  });
+
+  it('given that it was taken back here, then a new record with what is gone and what took it; null is after', () => {
+    const taken = [declared('d', 'yes', { on: '2020', by: 'a@2020' }), retracted('d', { id: 'r', by: [] })];
+    expect(on('/stance', between(taken, stance, ['2023', undefined, 1], ['2023', undefined, 2]))).toEqual({
       member: '/stance',
       before: 'yes',
       after: null,
       reasons: ['new-record'],
-      developments: ['d'],
+      developments: ['d', 'r'],
+      note: null,
     });
   });
 
@@ -82,30 +106,88 @@ describe('what tells two answers apart', () => {
     const stood = [
       declared('d', 'yes', { on: '2020', by: 'a@2020' }),
       declared('e', 'no', { on: '2022', by: 'a@2022' }),
-      told(
-        'DevelopmentCorrected',
-        { corrects: 'd', fault: 'entry', patch: { data: { position: 'maybe' } }, reason: 'x' },
-        { id: 'm', by: [] },
-      ),
+      mended('d', { data: { position: 'maybe' } }, { id: 'm', by: [] }),
     ];
-    expect(
-      between(stood, stance, ['2021', undefined, 2], ['2023', undefined, 3]).find((d) => d.member === '/stance'),
-    ).toEqual({
+    expect(on('/stance', between(stood, stance, ['2021', undefined, 2], ['2023', undefined, 3]))).toEqual({
       member: '/stance',
       before: 'yes',
       after: 'no',
       reasons: ['new-record', 'new-fact'],
-      developments: ['d', 'e', 'm'],
+      developments: ['e', 'm'],
+      note: null,
     });
   });
 
-  it('given entries that come and go, then each goes by what it is, not by its place', () => {
+  it('given a doubt that is recorded, then the doubt makes the dispute', () => {
+    const stood = [declared('d', 'yes', { on: '2020', by: 'a@2020' }), doubted('d', { id: 'x', by: [] })];
+    expect(on('/status', between(stood, stance, ['2023', undefined, 1], ['2023', undefined, 2]))).toMatchObject({
+      before: 'certain',
+      after: 'disputed',
+      reasons: ['new-record'],
+      developments: ['x'],
+    });
+  });
+
+  it('given two tellings of one count, then both, though one would do', () => {
+    const two = [...log, of('c', 'BallotCounted', { round: 1, votes: { ca: 9 } }, { by: 'z@2022-10' })];
+    const found = between(two, election, ['2022-01', undefined, 4], ['2023', undefined, 4]);
+    expect(on('/phase', found)).toMatchObject({ after: 'voting', developments: ['b', 'c'] });
+  });
+
+  it('given another round, then the first one does not move', () => {
     const two = [
       ...log,
       of('c', 'BallotCounted', { round: 2, votes: { ca: 11 } }, { on: '2022-09-30', by: 'a@2022-10' }),
     ];
     const found = between(two, election, ['2023', undefined, 3], ['2023', undefined, 4]);
-    expect(found.map((d) => d.member).filter((m) => m.startsWith('/rounds/1'))).toEqual([]);
-    expect(found.map((d) => d.member)).toContain('/rounds/2/votes/ca');
+    expect(found.map((d) => d.member).filter((m) => m.startsWith('/rounds/'))).toEqual(['/rounds/2']);
+  });
+});
+
+describe('of whom a difference is', () => {
+  const step = (answer: object, changed: string[][], without: Step['without'] = () => null): Step => ({
+    reason: 'new-fact',
+    back: false,
+    answer: answer as never,
+    changed,
+    without,
+  });
+
+  it('given that nothing can be left out for a trial, then of the reasons of its part only what stands otherwise', () => {
+    const [before, after] = [{ a: { x: 1, because: ['p'] } }, { a: { x: 2, because: ['q', 'p', 'r'] } }];
+    expect(differencesOf(before, [step(after, [['q'], ['p']])])).toMatchObject([{ developments: ['q'], note: null }]);
+    expect(differencesOf(before, [step(after, [['z']])])).toMatchObject([{ developments: [], note: UNTOLD }]);
+  });
+
+  it('given a member beside the headline, then the reasons of the headline do not count for it', () => {
+    const [before, after] = [
+      { phase: 'a', title: 'x', because: ['p'] },
+      { phase: 'b', title: 'y', because: ['q'] },
+    ];
+    expect(differencesOf(before, [step(after, [['q']])])).toMatchObject([
+      { member: '/phase', developments: ['q'] },
+      { member: '/title', developments: [], note: UNTOLD },
+    ]);
+  });
+
+  it('given that the reasons of one step can be told and not those of another, then it says in part', () => {
+    const told = step({ phase: 'b', because: ['q'] }, [['q']]);
+    const untold = { ...step({ phase: 'c', because: ['q'] }, [['r']]), reason: 'new-knowledge' as const };
+    expect(differencesOf({ phase: 'a', because: ['p'] }, [told, untold])).toMatchObject([
+      { developments: ['q'], reasons: ['new-knowledge', 'new-fact'], note: UNTOLD_IN_PART },
+    ]);
+  });
+
+  it('given an event that itself came to stand otherwise, then it; given what has no reasons of its own, then those in it', () => {
+    const [before, after] = [{ l: [{ developments: ['p'], s: 1 }] }, { l: [{ developments: ['p'], s: 2 }] }];
+    expect(differencesOf(before, [step(after, [['p']])])).toMatchObject([{ member: '/l/p/s', developments: ['p'] }]);
+    const whole = { of: { us: { status: 'unknown', because: [], said: [{ development: 'q' }] } } };
+    expect(differencesOf({ of: {} }, [step(whole, [['q']])])).toMatchObject([
+      { member: '/of/us', developments: ['q'] },
+    ]);
+  });
+
+  it('given what one clock changes and another changes back, then no difference', () => {
+    expect(differencesOf({ a: 1 }, [step({ a: 2 }, []), step({ a: 1 }, [])])).toEqual([]);
   });
 });

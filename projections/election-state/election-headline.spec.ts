@@ -82,6 +82,20 @@ describe('who is elected to one seat', () => {
     ]);
   });
 
+  it('given one thing told with two winners, then each side is told by its own developments and corrections', () => {
+    const other = elected('b', 'ca', { links: { sameAs: ['a'] } });
+    const torn = headline(
+      '2025',
+      elected('a', 'ca'),
+      other,
+      mended('b', { data: { candidate: 'cb' } }, { id: 'c', by: [] }),
+    );
+    expect(torn.sides.map((s) => [s.value, s.developments])).toEqual([
+      ['ca', ['a']],
+      ['cb', ['b', 'c']],
+    ]);
+  });
+
   it('given that one was before the other, then still disputed: one seat is won once', () => {
     expect(brief('2025', elected('a', 'ca', { on: '2021' }), elected('b', 'cb'))[0]).toBe('disputed');
   });

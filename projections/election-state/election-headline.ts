@@ -77,7 +77,12 @@ export function electedIn(world: World, election: string, happened: (i: Item) =>
     sayers: [...new Set(standing.flatMap((s) => s.items))],
     sides: standing
       .filter((s) => open.has(keyOfValue(s.side.value)))
-      .map((s) => ({ value: s.side.value, items: s.items, citations: s.side.citations })),
+      .map(({ side, items }) => ({
+        value: side.value,
+        items,
+        citations: side.citations,
+        tellers: [...side.tellers, ...side.corrections],
+      })),
     citations: standing.flatMap((s) => s.side.citations),
     settledBy: seats.flatMap((s) => s.by),
   };

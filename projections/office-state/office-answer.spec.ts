@@ -168,3 +168,37 @@ describe('an office that is taken before it is won', () => {
     expect(takenBeforeWon(world, world.items)).toEqual([]);
   });
 });
+
+describe('what is foretold of an office', () => {
+  const foretold = (id: string, about: object, how: How = {}): Told =>
+    told('ForecastMade', { statement: `What of ${id}`, ...about }, { id, on: '2022-09', ...how });
+  const log = [
+    called('sg', { office }),
+    called('dsg', { office: 'itu/dsg' }),
+    foretold('office', { office }),
+    foretold('election', { election: 'sg' }, { on: '2022-08' }),
+    foretold('candidacy', { issue: 'sg:dbm', actor: 'us' }, { on: '2022-10' }),
+    foretold('other', { office: 'itu/dsg' }),
+    foretold('deputy', { election: 'dsg' }),
+    foretold('issue', { issue: 'new-ip' }),
+    told('ForecastResolved', { forecast: 'election', outcome: 'came-true' }, { id: 'res', on: '2022-11' }),
+  ];
+  const listed = (asOf: string): unknown[] => answer(asOf, ...log).forecasts.map((f) => [f.development, f.outcome]);
+
+  it('given forecasts of it, of an election to it and of a candidacy there, then these, beside what came of them', () => {
+    const outcome = [{ outcome: 'came-true', status: 'certain', development: 'res' }];
+    expect(listed('2023')).toEqual([
+      ['election', outcome],
+      ['office', null],
+      ['candidacy', null],
+    ]);
+    expect(listed('2022-09-30')).toEqual([
+      ['election', null],
+      ['office', null],
+    ]);
+  });
+
+  it('given forecasts alone, then they set nothing', () => {
+    expect(answer('2023', ...log)).toMatchObject({ status: 'unknown', holder: null, because: [], support: 0 });
+  });
+});

@@ -1,3 +1,4 @@
+import { candidacyOf } from '../../events/ids.js';
 import { becauseOf } from '../answer/because.js';
 import { partsWithDoubts } from '../answer/doubts.js';
 import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
@@ -5,6 +6,7 @@ import { flagsFor, type Flag } from '../answer/flags.js';
 import { byTime, idsOf, itemSupport, standingStatus, whenOf, type WhenAnswer } from '../answer/lists.js';
 import { notYetKnown } from '../answer/not-yet-known.js';
 import type { Worlds } from '../answer/question.js';
+import { forecastsOn, type ForecastListed } from '../stance-history/beside.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
 import { electTo, type ElectAnswer } from './elect.js';
@@ -44,6 +46,8 @@ export interface OfficeAnswer {
   scheduled: (WhenAnswer & { development: string; type: string; holder: string | null })[];
   possible: PossibleAnswer[];
   flags: Flag[];
+  /** Of the office, and of the elections to it. */
+  forecasts: ForecastListed[];
   support: number;
   because: string[];
   notYetKnown?: number;
@@ -85,10 +89,20 @@ export function officeAnswer(worlds: Worlds, office: string): OfficeAnswer {
       .map((i) => ({ development: i.id, type: i.type, holder: text(i, 'holder') ?? null, ...whenOf(i) })),
     possible: decision.possible,
     flags: [...flagsFor(world, mine), ...takenBeforeWon(world, mine)],
+    forecasts: forecastsOn(world, (i) => isAbout(world, i, office)),
     support: decision.support,
     because: decision.because,
     ...(unknown === null ? {} : { notYetKnown: unknown }),
   };
+}
+
+/** Whether a forecast is about an office or an election to it. */
+function isAbout(world: World, forecast: Item, office: string): boolean {
+  const elections = [text(forecast, 'election'), candidacyOf(text(forecast, 'issue') ?? '')?.election];
+  return (
+    text(forecast, 'office') === office ||
+    elections.some((election) => election !== undefined && world.electionFacts(election).office === office)
+  );
 }
 
 function successionIn(world: World, office: string, single: boolean): Tenure[] {

@@ -156,7 +156,10 @@ describe('a disputed holder', () => {
 
   it('given one telling with two names, then both are sides; given our mending, then one', () => {
     const both = [rivals[0]!, { ...rivals[1]!, links: { sameAs: ['a'] } }];
-    expect(sides('2021', ...both)).toEqual(['ca', 'cb']);
+    expect(headline('2021', both).sides.map((s) => [s.value, s.developments])).toEqual([
+      ['ca', ['a']],
+      ['cb', ['b']],
+    ]);
     expect(holder('2021', ...both, mended('b', { data: { holder: 'ca' } }, { id: 'c', by: [] }))).toEqual([
       'certain',
       'ca',

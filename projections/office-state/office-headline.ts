@@ -1,4 +1,4 @@
-import type { Headline, Reading } from '../answer/decide.js';
+import type { Headline, Reading, ReadingSide } from '../answer/decide.js';
 import { keyOfValue } from '../belief/leaves.js';
 import { settleConflict, type Side } from '../world/sides.js';
 import { text, type Item } from '../world/items.js';
@@ -71,15 +71,16 @@ function settled(world: World, held: readonly Held[]): Reading<string | null> {
   const settlement = sides.length > 1 ? settleConflict(world.belief, ['/data/holder'], sides) : null;
   const standing = settlement?.side ? held.filter((_, i) => sides[i] === settlement.side) : held;
   const chosen = standing.map(sideOf);
+  const sideRead = (h: Held, i: number): ReadingSide => {
+    const { tellers, corrections, citations } = chosen[i] as Side;
+    return { value: h.value, items: h.items, citations, tellers: [...tellers, ...corrections] };
+  };
   return {
     key: JSON.stringify(standing.map((h) => h.value)),
     value: standing.length === 1 ? standing[0]!.value : null,
     silent: standing.length === 0,
     sayers: [...new Set(standing.flatMap((h) => h.items))],
-    sides:
-      standing.length > 1
-        ? standing.map((h, i) => ({ value: h.value, items: h.items, citations: chosen[i]!.citations }))
-        : [],
+    sides: standing.length > 1 ? standing.map(sideRead) : [],
     citations: chosen.flatMap((s) => s.citations),
     settledBy: settlement?.by ?? [],
   };

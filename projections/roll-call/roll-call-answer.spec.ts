@@ -113,6 +113,30 @@ describe('a roll call', () => {
     ];
     expect(answer('2017', 'a', ...more)).toMatchObject({ status: 'disputed', because: ['a', 'b', 'd'] });
   });
+
+  it('given doubt on the only telling of some votes, then no value is made up for these, and each is a side', () => {
+    const log = [
+      vote('a'),
+      vote('b', { by: 'y@2016-05' }, { votes: { us: 'yes', ru: 'yes' } }),
+      doubted('a', { id: 'd', by: [] }),
+    ];
+    expect(answer('2017', 'a', ...log)).toMatchObject({
+      status: 'disputed',
+      votes: { cn: null, ru: null, us: 'yes', ve: null },
+      sides: [
+        { value: { cn: 'abstain' }, developments: ['a'] },
+        { value: { ru: 'no' }, developments: ['a'] },
+        { value: { ru: 'yes' }, developments: ['b'] },
+        { value: { ve: 'absent' }, developments: ['a'] },
+      ],
+    });
+    expect(answer('2017', 'a', vote('a'), doubted('a')).votes).toEqual({ cn: null, ru: null, us: null, ve: null });
+  });
+
+  it('given a telling whose one vote a resolution overrules, then its source supports nothing', () => {
+    const log = [vote('a'), vote('b', { by: 'y@2016-05' }, { votes: { us: 'no' } }), resolved([['a'], ['b']], 0)];
+    expect(answer('2017', 'a', ...log)).toMatchObject({ status: 'certain', votes: VOTES, support: 1 });
+  });
 });
 
 describe('what was voted on', () => {

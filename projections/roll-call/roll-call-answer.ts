@@ -7,7 +7,7 @@ import { announcedAmong, type AnnouncedAnswer } from '../answer/parts.js';
 import type { Worlds } from '../answer/question.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import { rollCallHeadline, rollCallOf, type Votes } from './roll-call-headline.js';
+import { agreedVotes, rollCallHeadline, rollCallOf, type Votes } from './roll-call-headline.js';
 import { computedTally, reportedTally, tallyDifferences, votesOf, type Tally } from './tally.js';
 
 /** What is told of a roll call beside its votes. */
@@ -36,7 +36,7 @@ export interface RollCallAnswer extends RollCallMatter {
   status: Status;
   /** The developments that tell it. */
   developments: string[];
-  /** Votes by actor; null where they are disputed. */
+  /** Votes by actor; null where they are disputed, also where they stand only with or only without what is doubted. */
   votes: Votes;
   /** Members that tellings give different values, all sides. */
   disputed: DisputedMember[];
@@ -89,7 +89,7 @@ export function rollCallEntry(worlds: Worlds, item: Item): RollCallEntry {
 }
 
 /** What a roll call is on: unsaid it is the whole text, unless several roll calls share the text. */
-function onOf(world: World, item: Item): string | null {
+export function onOf(world: World, item: Item): string | null {
   const stated = item.sides.get('/data/on');
   if (stated) return text(item, 'on') ?? null;
   const instrument = text(item, 'instrument');
@@ -112,13 +112,14 @@ export function rollCallAnswer(worlds: Worlds, id: string): RollCallAnswer {
   const decision = decide(worlds, rollCallHeadline(tellers));
   const shown = item && shownStanding(world, item) !== null ? item : undefined;
   const unknown = notYetKnown(worlds, (i) => i.members.some((t) => tellers.includes(t.id)));
+  const votes = agreedVotes(decision.readings);
   return {
     ...matterOf(world, item, id),
     status: decision.status,
-    votes: decision.value,
+    votes,
     developments: shown ? idsOf(shown) : [],
     disputed: shown ? disputedMembers(world, shown) : [],
-    sides: decision.sides,
+    sides: decision.sides.filter((side) => Object.keys(side.value as Votes).some((actor) => votes[actor] === null)),
     flags: shown ? [...flagsFor(world, [shown]), ...tallyFlags(shown)] : [],
     scheduled: announcedAmong(world, item ? [item] : []),
     possible: decision.possible,

@@ -1,8 +1,9 @@
-import type { Headline } from '../answer/decide.js';
+import type { Headline, ReadingSide } from '../answer/decide.js';
+import { valuesOfMember } from '../answer/last-word.js';
 import { childOf, REMOVED } from '../belief/leaves.js';
 import type { Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import { disputedVoters, isVote, votesOf } from './tally.js';
+import { disputedVoters, votesOf } from './tally.js';
 
 /** The votes of a roll call, by actor; null where a vote is disputed. */
 export type Votes = Record<string, string | null>;
@@ -25,27 +26,39 @@ export function rollCallHeadline(tellers: readonly string[]): Headline<Votes> {
       if (!item || !happened(item))
         return { key: '', value: {}, silent: true, sayers: [], sides: [], citations: [], settledBy: [] };
       const votes = votesOf(item);
+      const parts = Object.keys(votes).flatMap((actor) => sidesOfVote(item, actor));
       return {
         key: JSON.stringify(votes),
         value: votes,
         silent: false,
         sayers: [item],
         sides: disputedVoters(item).flatMap((actor) => sidesOfVote(item, actor)),
-        citations: [...item.sides].flatMap(([pointer, sides]) =>
-          isVote(pointer) ? sides.flatMap((s) => s.citations) : [],
-        ),
+        parts,
+        citations: parts.flatMap((side) => side.citations),
         settledBy: item.dataSettledBy,
       };
     },
   };
 }
 
-/** What is said of one disputed vote: each side as the votes that it gives. */
-function sidesOfVote(item: Item, actor: string) {
-  return (item.disputed.get(childOf('/data/votes', actor)) ?? []).map((side) => ({
+/**
+ * The votes of a roll call in several readings: those that all of them give, and null for the others. A vote that only
+ * some of them tell of is none that all give.
+ */
+export function agreedVotes(readings: readonly Votes[]): Votes {
+  const voters = [...new Set(readings.flatMap((votes) => Object.keys(votes)))].sort();
+  const agreed = (actor: string): string | null => {
+    const told = new Set(readings.map((votes) => votes[actor] ?? null));
+    return told.size === 1 ? ([...told][0] as string | null) : null;
+  };
+  return Object.fromEntries(voters.map((actor) => [actor, agreed(actor)]));
+}
+
+/** What is said of one vote and no resolution overruled: each side as the votes that it gives. */
+const sidesOfVote = (item: Item, actor: string): ReadingSide[] =>
+  (item.disputed.get(childOf('/data/votes', actor)) ?? valuesOfMember(item, 'votes', actor)).map((side) => ({
     value: { [actor]: side.value === REMOVED ? null : side.value },
     items: [item],
     citations: side.citations,
     tellers: [...side.tellers, ...side.corrections],
   }));
-}

@@ -60,12 +60,12 @@ export function stancesByVote(
     const given = isOnItself ? onText(vote) : onIssue(item, speaking, issue, vote);
     if (given.length === 0) setsNothing = true;
     for (const side of given) {
-      const same = values.find((v) => v.position === side.value);
+      const same = values.find((v) => v.value === side.value);
       if (same) {
         same.tellers = [...new Set([...same.tellers, ...side.tellers])];
         same.corrections = [...new Set([...same.corrections, ...side.corrections])];
         same.citations = [...new Set([...same.citations, ...side.citations])];
-      } else values.push({ ...side, position: String(side.value), contested: false });
+      } else values.push({ ...side, value: String(side.value), contested: false });
     }
   }
   // Where it is disputed whether it sets any stance, the stance is read with and without it.

@@ -32,7 +32,7 @@ export function groupStatementsOf(world: World, actor: string, issue: string): G
         {
           development: item.id,
           group,
-          stance: others.length > 0 ? null : value.position,
+          stance: others.length > 0 ? null : value.value,
           status: others.length > 0 || value.contested ? ('disputed' as const) : certain ? 'certain' : 'possible',
           ...whenOf(item),
           support: itemSupport(world, item),

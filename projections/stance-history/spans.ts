@@ -3,10 +3,11 @@ import type { Status } from '../answer/decide.js';
 import { partsWithDoubts } from '../answer/doubts.js';
 import { byTime, idsOf, instantOrNull, standingStatus, whenOf, type WhenAnswer } from '../answer/lists.js';
 import type { Worlds } from '../answer/question.js';
+import { standsAmong } from '../answer/last-word.js';
 import { supportOf } from '../belief/belief.js';
 import type { Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import { standsAmong, stanceValues } from './stance-events.js';
+import { stanceValues, stanceWord } from './stance-events.js';
 
 /** A time through which an actor stood somewhere, as far as its developments tell. */
 export interface Span {
@@ -45,11 +46,11 @@ function spansIn(world: World, actor: string, issue: string): Span[] {
     const rivals = shown.filter(
       (i) => !items.includes(i) && happened(i) && items.some((j) => !world.before(i, j) && !world.before(j, i)),
     );
-    const { standing, disputed, settledBy } = standsAmong(world, actor, issue, [
+    const { stands, disputed, settledBy } = standsAmong(world, stanceWord(actor, issue), [
       ...items,
       ...(happened(first) ? rivals : []),
     ]);
-    const own = standing.filter((s) => s.items.some((i) => items.includes(i)));
+    const own = stands.filter((s) => s.items.some((i) => items.includes(i)));
     // Overruled by the resolution of a dispute.
     if (own.length === 0) return null;
     const next = runs.slice(at + 1).find((run) => happened(run[0]!) && items.every((i) => world.before(i, run[0]!)));
@@ -65,7 +66,7 @@ function spansIn(world: World, actor: string, issue: string): Span[] {
       lastEvidenced: lastEvidenced(items),
       support: supportOf(
         world.belief,
-        values.filter((v) => positions.includes(v.position)).flatMap((v) => v.citations),
+        values.filter((v) => positions.includes(v.value)).flatMap((v) => v.citations),
       ),
       because: becauseOf(world, items, settledBy),
     };
@@ -77,7 +78,7 @@ function spansIn(world: World, actor: string, issue: string): Span[] {
 export function runsOf(world: World, actor: string, issue: string, items: readonly Item[]): Item[][] {
   const runs: { key: string; items: Item[] }[] = [];
   for (const item of inOrder(world, [...items].sort(byTime))) {
-    const values = stanceValues(world, item, actor, issue).map((v) => v.position);
+    const values = stanceValues(world, item, actor, issue).map((v) => v.value);
     const key = JSON.stringify([values, standingStatus(world, item)]);
     const last = runs[runs.length - 1];
     if (last && last.key === key) last.items.push(item);

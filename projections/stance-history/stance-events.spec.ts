@@ -229,6 +229,27 @@ describe('a disputed stance', () => {
     const sure = of('CandidateNominated', 'n', { nominatedBy: 'us' });
     expect(stands('sg:ca', endorsed, other, sure)[0]).toBe('certain');
   });
+
+  it('given that the last is disputed to be about it and says the same, then because names what says so without it', () => {
+    const log = [
+      of('CandidateEndorsed', 'e', { endorser: 'us' }, { on: '2019' }),
+      of('CandidateNominated', 'n', { nominatedBy: 'us' }, { on: '2020' }),
+      of('CandidateNominated', 'o', { candidate: 'cb' }, { on: '2021', links: { sameAs: ['n'] } }),
+    ];
+    expect(decision('us', 'sg:ca', '2025', log)).toMatchObject({
+      status: 'certain',
+      value: 'supports',
+      because: ['e', 'n', 'o'],
+    });
+  });
+
+  it('given one thing told with two positions, then each side is told by its own developments', () => {
+    const log = [declared('d', 'yes'), declared('e', 'no', { by: 'b@2020', links: { sameAs: ['d'] } })];
+    expect(decision('us', 'i', '2025', log).sides.map((s) => [s.value, s.developments])).toEqual([
+      ['no', ['e']],
+      ['yes', ['d']],
+    ]);
+  });
 });
 
 describe('actors that are one', () => {

@@ -1,25 +1,20 @@
 import { candidacyOf, subject } from '../../events/ids.js';
-import { keyOfValue, REMOVED } from '../belief/leaves.js';
-import type { PublicCitation } from '../belief/public.js';
+import { REMOVED } from '../belief/leaves.js';
 import type { Telling } from '../belief/telling.js';
-import { settleConflict, sidesOf, type Side } from '../world/sides.js';
+import { sidesOf } from '../world/sides.js';
 import { orderSubjects } from '../world/edges.js';
 import { entries, text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import type { Headline, Reading } from '../answer/decide.js';
+import type { Headline } from '../answer/decide.js';
+import { lastWordHeadline, type LastWord, type Word } from '../answer/last-word.js';
 import { meansOn, settingOfAct, stancesByVote } from './act-stances.js';
 
 /** What withdraws a stance states: that there is none from then on. */
 export const WITHDRAWN = null;
 
 /** A value that an item gives to an actor's stance on an issue, with what bears it. */
-export interface StanceValue {
-  position: string | null;
-  tellers: readonly string[];
-  corrections: readonly string[];
-  citations: readonly PublicCitation[];
-  /** Whether it is disputed that it is about this actor and this issue. */
-  contested: boolean;
+export interface StanceValue extends Word {
+  value: string | null;
 }
 
 /** Bases that never set a stance, whatever the type: what others say or conclude. */
@@ -60,7 +55,7 @@ function valuesOf(setting: Setting | null): StanceValue[] {
   if (pointer === 'supports' || pointer === 'opposes' || pointer === 'withdrawn')
     return [
       {
-        position: pointer === 'withdrawn' ? WITHDRAWN : pointer,
+        value: pointer === 'withdrawn' ? WITHDRAWN : pointer,
         tellers: tellings.map((t) => t.id),
         corrections: [],
         citations: tellings.flatMap((t) => t.own),
@@ -69,11 +64,11 @@ function valuesOf(setting: Setting | null): StanceValue[] {
     ];
   return sidesOf(tellings, pointer)
     .filter((s) => s.value !== REMOVED)
-    .map((s) => ({ ...s, position: String(s.value), contested }));
+    .map((s) => ({ ...s, value: String(s.value), contested }));
 }
 
 /** The tellings of an item by which an actor speaks for itself. */
-const ownTellings = (item: Item): Telling[] =>
+export const ownTellings = (item: Item): Telling[] =>
   item.members.filter((t) => !t.leaves.get('/basis')?.every((g) => SETS_NONE.has(String(g.value))));
 
 interface Setting {
@@ -140,116 +135,15 @@ function memberOf(item: Item, path: string): unknown {
 const isSecret = (world: World, election: string): boolean =>
   world.ofType('ElectionCalled').some((i) => text(i, 'election') === election && i.data['secret'] === true);
 
-/** The headline of a stance: the last position, or the positions that stand against each other. */
-export function stanceHeadline(actor: string, issue: string): Headline<string | null> {
-  return {
-    byOrder: true,
-    concerns: (world, item) => stanceValues(world, item, actor, issue).length > 0,
-    // Read alone: null for a withdrawal, and for what only moves others by its order.
-    states: (world, item) => readStance(world, actor, issue, (other) => other === item).value,
-    read: (world, happened) => readStance(world, actor, issue, happened),
-  };
-}
+/** How the last word on an actor's stance is told. */
+export const stanceWord = (actor: string, issue: string): LastWord => ({
+  values: (world, item) => stanceValues(world, item, actor, issue),
+  members: ['/data/position', `/data/positions/${actor}`, meansOn(issue)],
+});
 
-/** A value of a stance, with the items that give it. */
-interface Stand {
-  side: Side;
-  items: Item[];
-}
-
-function readStance(
-  world: World,
-  actor: string,
-  issue: string,
-  happened: (item: Item) => boolean,
-): Reading<string | null> {
-  const setting = world.items
-    .filter(happened)
-    .map((item) => ({ item, values: stanceValues(world, item, actor, issue) }))
-    .filter(({ values }) => values.length > 0);
-  const sure = setting.filter(({ values }) => !values.some((v) => v.contested));
-  const all = lastOf(world, setting);
-  // Where it is disputed what some are about, the stance is read with and without them.
-  const others = sure.length === setting.length ? [] : lastOf(world, sure);
-  const differs = sure.length < setting.length && keyOfStands(others) !== keyOfStands(all);
-  const stands = differs ? joined([...all, ...others]) : all;
-  const { standing, settledBy, disputed } = settled(world, actor, issue, stands, differs);
-  return {
-    key: JSON.stringify([disputed, standing.map((s) => s.side.value)]),
-    value: disputed ? null : ((standing[0]?.side.value ?? null) as string | null),
-    silent: standing.length === 0,
-    sayers: [...new Set(standing.flatMap((s) => s.items))],
-    sides: disputed ? standing.map((s) => ({ value: s.side.value, items: s.items, citations: s.side.citations })) : [],
-    citations: standing.flatMap((s) => s.side.citations),
-    settledBy,
-  };
-}
-
-/** What resolutions leave of the values that stand against each other. */
-interface Settled {
-  standing: readonly Stand[];
-  disputed: boolean;
-  settledBy: readonly string[];
-}
-
-function settled(world: World, actor: string, issue: string, stands: readonly Stand[], contested: boolean): Settled {
-  const members = ['/data/position', `/data/positions/${actor}`, meansOn(issue)];
-  const settlement =
-    stands.length > 1
-      ? settleConflict(
-          world.belief,
-          members,
-          stands.map((s) => s.side),
-        )
-      : null;
-  const standing = settlement?.side ? stands.filter((s) => s.side === settlement.side) : stands;
-  return {
-    standing,
-    disputed: standing.length > 1 || (contested && !settlement?.side),
-    settledBy: settlement?.by ?? [],
-  };
-}
-
-/** The values that some items give to a stance, all of them beside each other, as resolutions leave them. */
-export function standsAmong(world: World, actor: string, issue: string, items: readonly Item[]): Settled {
-  const told = items.map((item) => ({ item, values: stanceValues(world, item, actor, issue) }));
-  const contested = told.some(({ values }) => values.some((v) => v.contested));
-  return settled(world, actor, issue, joined(told.flatMap(standsOf)), contested);
-}
-
-const keyOfStands = (stands: readonly Stand[]): string => JSON.stringify(stands.map((s) => s.side.value));
-
-/** The values of those that nothing follows, each with all that give it, in order of value. */
-function lastOf(world: World, setting: readonly { item: Item; values: readonly StanceValue[] }[]): Stand[] {
-  const last = setting.filter(({ item }) => !setting.some((other) => world.before(item, other.item)));
-  return joined(last.flatMap(standsOf));
-}
-
-const standsOf = ({ item, values }: { item: Item; values: readonly StanceValue[] }): Stand[] =>
-  values.map((v) => ({
-    side: {
-      value: v.position,
-      tellers: [...v.tellers],
-      corrections: [...v.corrections],
-      citations: [...v.citations],
-    },
-    items: [item],
-  }));
-
-function joined(stands: readonly Stand[]): Stand[] {
-  const sides = new Map<string, Stand>();
-  for (const { side, items } of stands) {
-    const found = sides.get(keyOfValue(side.value));
-    if (!found) sides.set(keyOfValue(side.value), { side: { ...side }, items: [...items] });
-    else {
-      found.items = [...new Set([...found.items, ...items])];
-      found.side.tellers = [...new Set([...found.side.tellers, ...side.tellers])];
-      found.side.corrections = [...new Set([...found.side.corrections, ...side.corrections])];
-      found.side.citations = [...new Set([...found.side.citations, ...side.citations])];
-    }
-  }
-  return [...sides].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stand]) => stand);
-}
+/** The headline of a stance: the last position (null: withdrawn), or the positions that stand against each other. */
+export const stanceHeadline = (actor: string, issue: string): Headline<string | null> =>
+  lastWordHeadline<string>(stanceWord(actor, issue));
 
 /** The subject under which an actor's stance on an issue is found. */
 export const stanceSubject = (actor: string, issue: string): string => subject.stance(actor, issue);

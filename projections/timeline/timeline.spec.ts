@@ -155,8 +155,13 @@ describe('the timeline of conferences, instruments and claims', () => {
     expect(types({ issue: 'i' }, acts)).toEqual(['ProposalSubmitted']);
   });
 
-  it('given a conference, then what takes place there and what is claimed of it', () => {
-    expect(types({ conference: 'c' }, acts)).toEqual(['ProposalSubmitted', 'WalkoutStaged', 'ClaimMade']);
+  it('given a conference, then what takes place there, what is claimed of it, and the elections that are called for it', () => {
+    expect(types({ conference: 'c' }, acts)).toEqual([
+      'ProposalSubmitted',
+      'WalkoutStaged',
+      'ClaimMade',
+      'ElectionCalled',
+    ]);
   });
 
   it('given an actor, then also what is claimed of it', () => {
@@ -173,7 +178,7 @@ describe('the timeline of conferences, instruments and claims', () => {
       ['TreatyAdopted', undefined, 's', []],
       ['ClaimMade', undefined, undefined, ['itu']],
       ['ClaimMade', undefined, undefined, []],
-      ['ElectionCalled', undefined, undefined, ['itu']],
+      ['ElectionCalled', 'c', undefined, ['itu']],
     ]);
   });
 });

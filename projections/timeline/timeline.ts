@@ -105,7 +105,7 @@ function concerns(world: World, item: Item, filter: TimelineFilter): boolean {
   });
 }
 
-/** What an entry is about, by the members that say so; a conference that an election is only called at is no subject. */
+/** What an entry is about, by the members that say so. */
 function aboutOf(item: Item): Partial<Record<(typeof ABOUT)[number], string>> {
   const subjects = new Set(item.members.flatMap((t) => [...subjectsOf(t)]));
   return Object.fromEntries(

@@ -100,7 +100,12 @@ function bindingIn(one: Case, facts: readonly Facts[]): { texts: string[]; sayer
     adopted
       .filter((n) => one.supersedes.some((s) => s.newer === n.instrument && s.older === f.instrument && ends(s)))
       .flatMap((n) => [...n.adoptions]);
-  const reasons = adopted.map((f) => [...endings(f), ...signatures(f, 'refused')]);
+  // A refusal is an answer only of a text that there is.
+  const refusals = (f: Facts): Item[] => {
+    const told = signatures(f, 'refused');
+    return told.length > 0 ? [...f.adoptions, ...told] : [];
+  };
+  const reasons = adopted.map((f) => [...endings(f), ...refusals(f)]);
   return { texts: [], sayers: reasons.every((r) => r.length > 0) ? reasons.flat() : [] };
 }
 
@@ -134,13 +139,16 @@ export function bindingHeadline(instrument: string, actor: string): Headline<str
         });
       }
       const sides = [...byTexts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, side]) => side);
-      const sayers = [...new Set(sides.flatMap((s) => s.items))];
-      const all = cases.length > 0 ? sayers : facts.flatMap((f) => [...f.adoptions]);
       const torn = sides.length !== 1;
+      // Nothing that is told in two ways makes up for a text of which nobody says why it does not bind.
+      const isKnown = torn || cases.every((one) => bindingIn(one, facts).sayers.length > 0);
+      const sayers = isKnown ? [...new Set(sides.flatMap((s) => s.items))] : [];
+      const all = cases.length > 0 ? sayers : facts.flatMap((f) => [...f.adoptions]);
       // That an answer is one to this question rests on what makes its texts one family.
       const links = sides.flatMap((s) => s.value).flatMap((t) => family.get(t) ?? []);
       return {
-        key: JSON.stringify([...byTexts.keys()].sort()),
+        // That nothing binds, and that nothing is known, are different answers.
+        key: JSON.stringify([all.length > 0, [...byTexts.keys()].sort()]),
         value: torn ? [] : (sides[0]?.value ?? []),
         silent: all.length === 0,
         sayers: [...new Set([...all, ...links])],

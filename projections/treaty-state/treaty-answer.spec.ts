@@ -52,6 +52,14 @@ describe('how a treaty stands', () => {
     expect(parties(US, signed('new', 'us', { on: '2012-12-14' }))).toEqual([[null, 'disputed']]);
   });
 
+  it('given a refusal before the text was adopted, then refused, and nothing is flagged', () => {
+    const before = refused('new', 'us', { on: '2012-12-13' });
+    expect(answer('2012-12-13', NEW, before)).toMatchObject({ fate: null, parties: [{ signature: 'refused' }] });
+    const found = answer('2013', NEW, before);
+    expect(found).toMatchObject({ fate: 'adopted', parties: [{ signature: 'refused', status: 'certain' }], flags: [] });
+    expect(bound('us', '2013', NEW, before)).toEqual(['certain', [], 'a-new,r-new-us']);
+  });
+
   it('given counts of signatures, then these, and flagged where they do not add up', () => {
     const codes = (figures: Record<string, number>, ...more: Told[]) =>
       answer('2014', NEW, counted({ on: '2013' }, figures), ...more).flags.map((f) => f.code);
@@ -77,7 +85,38 @@ describe('which text binds an actor', () => {
   it('given who refused one text and of whom nothing is told of another, then unknown; of the one alone, that it binds not', () => {
     const older = adopted('old', { on: '1988' }, { binds: 'signatories' });
     expect(bound('us', '2013', older, NEW, US)).toEqual(['unknown', [], '']);
-    expect(bound('us', '2013', NEW, US)).toEqual(['certain', [], 'r-new-us']);
+    expect(bound('us', '2013', NEW, US)).toEqual(['certain', [], 'a-new,r-new-us']);
+  });
+
+  it('given a refusal that only may have been, or is in doubt, then not simply unknown: that nothing binds is an answer', () => {
+    const late = refused('new', 'us', { on: '2013', by: 'late@2014' });
+    const open = treatyAnswer(worldsAt(logOf(NEW, late), '2013-06'), 'new', 'us');
+    expect([open.status, open.possible.map((p) => p.development)]).toEqual(['possible', ['r-new-us']]);
+    expect(bound('us', '2013', NEW, US, doubted('r-new-us', { id: 'd', by: [] }))).toEqual([
+      'disputed',
+      null,
+      'a-new,d,r-new-us',
+    ]);
+  });
+
+  it('given for whom an older one is superseded told in two ways, then that is no reason why the newer binds not', () => {
+    const over = (id: string, bound: string): Told =>
+      adopted('new', { id, on: '2012-12-14', by: `${id}@2013` }, { supersedes: { old: bound } });
+    const older = adopted('old', { on: '1988' }, { binds: 'signatories' });
+    const torn = [over('a', 'all'), over('b', 'signatories')];
+    expect(bound('us', '2014', older, ...torn)).toEqual(['unknown', [], '']);
+    expect(bound('us', '2014', older, ...torn, US)[0]).toBe('unknown');
+  });
+
+  it('given a signature that one source tells and another infers, then it binds by the one that tells it', () => {
+    const inferred = signed('new', 'ru', {
+      id: 'i',
+      on: '2012-12-14',
+      basis: 'inferred',
+      links: { sameAs: ['s-new-ru'] },
+    });
+    expect(bound('ru', '2013', OLD, NEW, RU, inferred).slice(0, 2)).toEqual(['certain', ['new']]);
+    expect(bound('ru', '2013', OLD, NEW, { ...RU, basis: 'inferred' }).slice(0, 2)).toEqual(['certain', ['old']]);
   });
 
   it('given a signature that is only inferred, then flagged, and what binds is not known', () => {

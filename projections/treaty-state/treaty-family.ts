@@ -1,8 +1,9 @@
 import { lastWordHeadline, readLastWord, valueOfType, valuesOfMember, type LastWord } from '../answer/last-word.js';
 import type { Reading } from '../answer/decide.js';
+import type { Telling } from '../belief/telling.js';
 import { text, type Item } from '../world/items.js';
 import { keysUnder } from '../world/told.js';
-import { SETS_NONE } from '../stance-history/stance-events.js';
+import { ownTellings } from '../stance-history/stance-events.js';
 import type { World } from '../world/world.js';
 
 /** For whom a text binds, or an older one ceases to. */
@@ -45,8 +46,12 @@ export function familyOf(world: World, instrument: string): Map<string, readonly
 const isAct = (item: Item, instrument: string, actor: string): boolean =>
   signatureTold(item) !== undefined && text(item, 'instrument') === instrument && text(item, 'actor') === actor;
 
-const signatureWord = (instrument: string, actor: string): LastWord => ({
-  values: (_, item) => (isAct(item, instrument, actor) ? valueOfType(item, signatureTold(item)) : []),
+const signatureWord = (
+  instrument: string,
+  actor: string,
+  speaking: (item: Item) => readonly Telling[] = (item) => item.members,
+): LastWord => ({
+  values: (_, item) => (isAct(item, instrument, actor) ? valueOfType(item, signatureTold(item), speaking(item)) : []),
   members: ['/data/signature'],
 });
 
@@ -63,8 +68,7 @@ export const readSignature = (
   instrument: string,
   actor: string,
   happened: (item: Item) => boolean,
-): Reading<Signature | null> =>
-  readLastWord(world, signatureWord(instrument, actor), (i) => happened(i) && !SETS_NONE.has(i.basis ?? ''));
+): Reading<Signature | null> => readLastWord(world, signatureWord(instrument, actor, ownTellings), happened);
 
 /** Whom a treaty binds as its adoptions last say, if just these things had happened. */
 export const readBinds = (world: World, instrument: string, happened: (item: Item) => boolean): Reading<Bound | null> =>

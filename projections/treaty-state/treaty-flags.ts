@@ -2,7 +2,7 @@ import { flag, type Flag } from '../answer/flags.js';
 import { instrumentFlags } from '../instrument-life/instrument-flags.js';
 import { count, text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
-import { SETS_NONE } from '../stance-history/stance-events.js';
+import { ownTellings } from '../stance-history/stance-events.js';
 import { readSignature, signatureTold } from './treaty-family.js';
 
 /** What sources say of a treaty and that does not add up. Nothing of it is left out of the answer. */
@@ -12,7 +12,7 @@ export function treatyFlags(world: World, instrument: string, items: readonly It
   return [
     ...instrumentFlags(world, instrument, items),
     ...items
-      .filter((i) => happened(i) && signatureTold(i) !== undefined && SETS_NONE.has(i.basis ?? ''))
+      .filter((i) => happened(i) && signatureTold(i) !== undefined && ownTellings(i).length === 0)
       .map(inferredFlag),
     ...counts.flatMap((i) => sumFlags(i)),
     ...counts.flatMap((i) => listFlags(world, instrument, items.filter(happened), i)),

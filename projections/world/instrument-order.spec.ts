@@ -1,6 +1,7 @@
 import { lastInstant } from '../../events/time/edtf.js';
 import { logOf, type Told } from '../../test/support/log.js';
 import { told, type How } from '../../test/support/story.js';
+import { flagsFor } from '../answer/flags.js';
 import { orderSubjects } from './edges.js';
 import { worldAt } from './world.js';
 
@@ -29,7 +30,7 @@ describe('the natural order of conferences, instruments and treaties', () => {
       ],
     ],
     ['AmendmentProposed', { ...r, amendment: 'x' }, ['AmendmentRemoved']],
-    ['TreatyAdopted', r, ['TreatySigned', 'TreatyRefused', 'TreatySignaturesCounted']],
+    ['TreatyAdopted', r, ['TreatySigned', 'TreatySignaturesCounted']],
   ])('given the only %s, then before what follows it by nature', (type, data, later) => {
     for (const other of later) {
       expect(isBefore('a', 'b', of(type, 'a', data), of(other, 'b', data))).toBe(true);
@@ -80,6 +81,15 @@ describe('the natural order of conferences, instruments and treaties', () => {
     expect(isBefore('a', 'b', ...log)).toBe(true);
     const world = worldOf(...log);
     expect(world.cycleOf(world.itemOf('a')!).map((i) => i.id)).toEqual(['a', 'b']);
+  });
+
+  it('given a refusal, then nature does not tell: a state may refuse beforehand, and nothing contradicts its date', () => {
+    const refused = (how: How): Told => of('TreatyRefused', 'b', { ...r, actor: 'us' }, how);
+    expect(isBefore('a', 'b', of('TreatyAdopted', 'a', r), refused({}))).toBe(false);
+    const log = [of('TreatyAdopted', 'a', r, { on: '2012-12-14' }), refused({ on: '2012-12-13' })];
+    expect(isBefore('b', 'a', ...log)).toBe(true);
+    const world = worldOf(...log);
+    expect(flagsFor(world, world.items)).toEqual([]);
   });
 
   it('given a closing that has happened, then a conference reported only beforehand has met', () => {

@@ -71,7 +71,8 @@ const BEGINNINGS: Readonly<Record<string, { shared: readonly string[]; later: re
     ],
   },
   AmendmentProposed: { shared: ['instrument', 'amendment'], later: ['AmendmentRemoved'] },
-  TreatyAdopted: { shared: ['instrument'], later: ['TreatySigned', 'TreatyRefused', 'TreatySignaturesCounted'] },
+  // Refusing is none of these: who will not sign may say so while the text is still being made.
+  TreatyAdopted: { shared: ['instrument'], later: ['TreatySigned', 'TreatySignaturesCounted'] },
 };
 
 /** The natural order. Of several beginnings nature does not tell which one the rest follows. */

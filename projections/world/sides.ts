@@ -55,7 +55,8 @@ interface ResolutionSide {
  */
 export function settleConflict(belief: Belief, members: readonly string[], sides: readonly Side[]): Settlement {
   const picked = new Map<Side, string[]>();
-  const types = new Set(sides.flatMap((s) => s.tellers).map((id) => belief.tellings.get(id)!.type));
+  // A registration gives its name before its own citations are public.
+  const types = new Set(sides.flatMap((s) => s.tellers).flatMap((id) => belief.byId.get(id)?.type ?? []));
   // A resolution may speak of actors under ids that were merged since: it is read as all else is.
   const readings = (pointer: string, value: unknown) => [
     [pointer, value] as const,

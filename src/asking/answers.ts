@@ -6,8 +6,10 @@ import { offices, office } from './answers/offices.js';
 import { issues } from './answers/issues.js';
 import { claims } from './answers/claims.js';
 import { conference, conferences } from './answers/conferences.js';
+import { disputes } from './answers/disputes.js';
 import { instrument, instruments, treaty } from './answers/instruments.js';
 import { rollCall, rollCalls } from './answers/roll-calls.js';
+import { agreement, votesOfActor, votingRecord } from './answers/votes.js';
 import { forecasts, sources, source } from './answers/evidence.js';
 import type { Asked } from './asked.js';
 import type { Answer, AskName } from './queries.js';
@@ -35,7 +37,11 @@ export const answers: Record<AskName, (asked: Asked) => Answer> = {
   treaty,
   rollCalls,
   rollCall,
+  votesOfActor,
+  votingRecord,
+  agreement,
   claims,
+  disputes,
   forecasts,
   sources,
   source,

@@ -11,8 +11,11 @@ export interface Asked {
   store: ViewStore;
   subject: AskSubject;
   page: PageParameters;
-  /** The worlds of the developments under these keys, and of what bears on them. */
-  worlds(keys: readonly string[], seeds?: readonly Development[]): Worlds;
+  /**
+   * The worlds of the developments under these keys, and of what bears on them.
+   * @param ordered false where nothing else that they are ordered with matters: see `closureOf`
+   */
+  worlds(keys: readonly string[], seeds?: readonly Development[], ordered?: boolean): Worlds;
   /** One page of a list, as the members of an answer. */
   listed<T>(items: readonly T[]): { items: T[]; total: number; next: string | null };
   /**

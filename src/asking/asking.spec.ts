@@ -74,7 +74,11 @@ const QUESTIONS: Record<AskName, AskSubject> = {
   treaty: { id: 'itrs-2012', actor: 'us' },
   rollCalls: {},
   rollCall: { id: id(901) },
+  votesOfActor: { id: 'us' },
+  votingRecord: { actors: ['us', 'ru'] },
+  agreement: { id: 'us', with: ['ru', 'cn'] },
   claims: { subject: 'itu' },
+  disputes: {},
 };
 const NAMES = Object.keys(QUESTIONS) as AskName[];
 const ONES = ['development', 'election', 'actor', 'stance', 'office', 'source', 'conference', 'instrument', 'treaty'];
@@ -107,7 +111,7 @@ describe('every question', () => {
     const once = await all();
     await node.views.rebuild();
     expect(await all()).toEqual(once);
-  });
+  }, 30_000);
 
   it.each(LISTS)(
     'given the list of %s page by page, then each item once, and the whole as from one page',

@@ -25,6 +25,14 @@ export interface Moment {
   hindsight: boolean;
 }
 
+/** What every answer says of its moment; asked again with these, it is the same for ever. */
+export const momentEchoed = (moment: Moment) => ({
+  asOf: moment.asOfText,
+  knownAt: moment.knownAtText,
+  position: String(moment.position),
+  answerVersion: ANSWER_VERSION,
+});
+
 /** What a moment is made with. */
 export interface Here {
   log: Log;

@@ -52,7 +52,11 @@ export type AskName =
   | 'treaty'
   | 'rollCalls'
   | 'rollCall'
+  | 'votesOfActor'
+  | 'votingRecord'
+  | 'agreement'
   | 'claims'
+  | 'disputes'
   | 'forecasts'
   | 'sources'
   | 'source';
@@ -72,12 +76,18 @@ export interface AskSubject {
   to?: string;
   actors?: string[];
   issues?: string[];
+  /** With whom an actor is compared. */
+  with?: string[];
+  /** Areas of policy. */
+  areas?: string[];
+  /** Which votes. */
+  vote?: string;
 }
 
 /**
  * A question about a point in time.
  * `subject.id` is the id of what is asked about (an office's is `<body>/<office>`); for `stance`, `actor` and `issue`;
- * for `timeline` the filters; for `rollCalls` maybe an instrument; for `treaty` maybe an actor besides; for `claims`
+ * for `timeline` and the votes the filters; for `rollCalls` maybe an instrument; for `treaty` maybe an actor besides; for `claims`
  * maybe their subject; for `stanceMatrix` the two lists.
  */
 export class Ask extends Query<Answer> {
@@ -85,6 +95,41 @@ export class Ask extends Query<Answer> {
     readonly name: AskName,
     readonly subject: AskSubject,
     readonly moment: MomentParameters,
+    readonly page: PageParameters = {},
+  ) {
+    super();
+  }
+}
+
+/** What two moments of can be compared: whatever one question gives one answer to, and the timeline. */
+export const COMPARED = [
+  'election',
+  'actor',
+  'issue',
+  'stance',
+  'office',
+  'instrument',
+  'treaty',
+  'conference',
+  'roll-call',
+  'claims',
+  'timeline',
+] as const;
+export type Compared = (typeof COMPARED)[number];
+
+/** Everything that is answered, by name: whatever can be asked, and what differs. */
+export type AnswerName = AskName | 'difference';
+
+/**
+ * A question what differs between two moments.
+ * `subject` is as in `Ask`; an actor is compared with where it stands, and claims go by their subject.
+ */
+export class Compare extends Query<Answer> {
+  constructor(
+    readonly of: Compared,
+    readonly subject: AskSubject,
+    readonly from: MomentParameters,
+    readonly to: MomentParameters,
     readonly page: PageParameters = {},
   ) {
     super();

@@ -1,7 +1,9 @@
 /** The commands, as `annals --help` lists them. What a command needs is loaded when it runs. */
 import { Command, Option } from 'commander';
-import { addAsk } from './ask/command.js';
+import { addAsk, addAsking } from './ask/command.js';
+import { addDiff } from './diff/command.js';
 import { addImport } from './import/command.js';
+import { addKeeping } from './keep/command.js';
 
 /** An example under a command's help. */
 export const example = (...lines: string[]): string => `\nExample:\n${lines.map((line) => `  ${line}`).join('\n')}`;
@@ -36,6 +38,7 @@ It works beside a running server on the same data, and without one. It is config
 
   addImport(program);
   addAsk(program);
+  addDiff(program);
 
   program
     .command('add [type]')
@@ -54,19 +57,15 @@ It works beside a running server on the same data, and without one. It is config
     .action(async (id: string | undefined, _: object, command: Command) =>
       (await import('./sources.js')).sources(id, command.optsWithGlobals()),
     );
-  program
-    .command('disputes')
-    .description('What is disputed now, with all sides and their sources')
-    .option('--as-of <date>', 'what is disputed of that day, instead of today')
-    .option('--known-at <date>', 'going only by what was public by then')
-    .option('--json', 'as JSON, one dispute a line')
-    .addHelpText('after', example('annals disputes'))
+  addAsking(program.command('disputes').description('What is disputed, with all sides and their sources'), true)
+    .addHelpText('after', example('annals disputes --as-of 2022-12-31'))
     .action(async (_: object, command: Command) => (await import('./disputes.js')).disputes(command.optsWithGlobals()));
   program
     .command('rebuild')
     .description('Build the views anew from the log; the log is not touched')
     .addHelpText('after', example('annals rebuild --data ./annals-data'))
     .action(async (_: object, command: Command) => (await import('./rebuild.js')).rebuild(command.optsWithGlobals()));
+  addKeeping(program);
   program
     .command('status')
     .description('The head of the log, how far the views have come, and how much there is of what')

@@ -1,46 +1,48 @@
-/** `annals rebuild`: the views built anew from the log, which is only read. */
+/** `annals rebuild`: the views built anew from the log, which is only read; by the server, where one runs. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteLog } from '../log/sqlite/open.js';
-import { LogBusy } from '../log/errors.js';
-import { Views } from '../views/views.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError, EXIT } from './exit.js';
 import { configurationOf, type CommonOptions } from './reach/configuration.js';
-import { serverHere } from './reach/server-here.js';
+import { answerOf } from './reach/door.js';
+import { withDoor } from './reach/with-door.js';
 import { outStyle, print } from './say.js';
 import { counted } from './terminal/layout.js';
+import { progressOf } from './terminal/progress.js';
 
-/** Builds the views anew. Throws a CliError where a server keeps them, or the log is open elsewhere. */
-export async function rebuild(options: CommonOptions): Promise<void> {
-  const { dataDirectory } = await configurationOf(options);
-  const running = serverHere(dataDirectory);
-  if (running)
-    throw new CliError(
-      EXIT.tryAgain,
-      `The server at ${running.url} (pid ${running.pid}) keeps the views of ${dataDirectory} and builds them anew itself where they cannot be trusted. To do it by hand, stop it first.`,
-      { code: 'log-busy' },
-    );
-  const directory = join(dataDirectory, 'log');
-  if (!existsSync(join(directory, 'log.db'))) throw CliError.usage(`There is no log in ${dataDirectory}.`);
-  const start = performance.now();
-  const log = await openLog(directory);
-  try {
-    const views = await Views.open(join(dataDirectory, 'views'), log);
-    await views.rebuild();
-    const { position } = views.store.checkpoint;
-    await views.close();
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    print(outStyle().bold(`The views are built anew from ${counted(position, 'development')}, in ${seconds} s.`));
-  } finally {
-    await log.close();
-  }
+interface Status {
+  views: { checkpoint: string }[];
+  rebuild: { position: string; of: string } | null;
+  lastRebuild: { problem: string | null } | null;
 }
 
-async function openLog(directory: string): ReturnType<typeof openSqliteLog> {
-  try {
-    return await openSqliteLog({ directory, clock: Date.now });
-  } catch (error) {
-    if (error instanceof LogBusy) throw new CliError(EXIT.tryAgain, error.message, { code: 'log-busy' });
-    throw error;
-  }
+const PAUSE = 100;
+
+/** Builds the views anew, and waits for it. Throws a CliError where it fails, or the log is open elsewhere. */
+export async function rebuild(options: CommonOptions): Promise<void> {
+  const { dataDirectory } = await configurationOf(options);
+  if (!existsSync(join(dataDirectory, 'log', 'log.db')))
+    throw CliError.usage(`There is no log in ${dataDirectory}: name the data directory with --data.`);
+  await withDoor(options, async (door) => {
+    const start = performance.now();
+    const progress = progressOf('Rebuilding');
+    try {
+      let status = answerOf<Status>(await door.post('/v1/views/rebuild'));
+      for (; status.lastRebuild === null; status = answerOf<Status>(await door.get('/v1/status'))) {
+        if (status.rebuild && status.rebuild.position !== '0')
+          progress.at(Number(status.rebuild.position), Number(status.rebuild.of));
+        await sleep(PAUSE);
+      }
+      progress.stop();
+      const { problem } = status.lastRebuild;
+      if (problem !== null)
+        throw new CliError(EXIT.unverified, `The views could not be built anew, and stay as they were: ${problem}`);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      const built = counted(Number(status.views[0]?.checkpoint), 'development');
+      const where = door.server === undefined ? '' : ` by the server at ${door.server}`;
+      print(outStyle().bold(`The views are built anew from ${built}${where}, in ${seconds} s.`));
+    } finally {
+      progress.stop();
+    }
+  });
 }

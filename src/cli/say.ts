@@ -12,6 +12,12 @@ export const errorStyle = (): Style => styleFor(process.stderr, process.env);
 /** Writes data, with a line's end. */
 export const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
+/** Writes data, and waits until whoever reads it has room for more: nothing piles up behind a slow reader. */
+export async function printAll(texts: readonly string[]): Promise<void> {
+  if (texts.length === 0 || process.stdout.write(texts.join(''))) return;
+  await new Promise<void>((go) => process.stdout.once('drain', go));
+}
+
 /** Writes an answer's very bytes; on a terminal the prompt that follows starts on a line of its own. */
 export const printBytes = (text: string): void => void process.stdout.write(process.stdout.isTTY ? `${text}\n` : text);
 
@@ -52,7 +58,9 @@ function knownFault(error: unknown): CliError | undefined {
     LogDamaged: [EXIT.unverified, 'log-damaged'],
     LogFormatUnknown: [EXIT.unverified, 'log-damaged'],
     LogBusy: [EXIT.tryAgain, 'log-busy'],
+    CannotRead: [EXIT.unverified, 'log-damaged'],
     LogWriteFailed: [EXIT.tryAgain, 'log-damaged'],
+    CannotCopy: [EXIT.usage, 'cannot-copy'],
   };
   const [exit, code] = (Object.hasOwn(exits, error.name) && exits[error.name]) || [];
   if (exit !== undefined && code !== undefined) return new CliError(exit, error.message, { code });

@@ -6,12 +6,14 @@ import { ActorsController } from './controllers/actors.controller.js';
 import { ClaimsController } from './controllers/claims.controller.js';
 import { ConferencesController } from './controllers/conferences.controller.js';
 import { DevelopmentsController } from './controllers/developments.controller.js';
+import { DifferenceController } from './controllers/difference.controller.js';
 import { ElectionsController } from './controllers/elections.controller.js';
 import { EvidenceController } from './controllers/evidence.controller.js';
 import { InstrumentsController } from './controllers/instruments.controller.js';
 import { OfficesController } from './controllers/offices.controller.js';
 import { ServiceController } from './controllers/service.controller.js';
 import { StancesController } from './controllers/stances.controller.js';
+import { VotesController } from './controllers/votes.controller.js';
 import { ParametersPipe } from './parameters/parameters.pipe.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
@@ -26,7 +28,9 @@ import { ProblemFilter } from './problems/problem.filter.js';
     StancesController,
     ConferencesController,
     InstrumentsController,
+    VotesController,
     ClaimsController,
+    DifferenceController,
     EvidenceController,
     ServiceController,
   ],

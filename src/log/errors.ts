@@ -131,6 +131,29 @@ export class LogWriteFailed extends LogError {
   }
 }
 
+/** What a copy of a log cannot be made of, or where. Nothing was written. */
+export class CannotCopy extends LogError {
+  static fileExists(file: string): CannotCopy {
+    return new CannotCopy(`${file} is there already, and a backup overwrites nothing: name another file.`);
+  }
+
+  static noFolder(folder: string): CannotCopy {
+    return new CannotCopy(`There is no folder ${folder} to put the backup in.`);
+  }
+
+  static noFile(file: string): CannotCopy {
+    return new CannotCopy(`There is no file ${file}.`);
+  }
+
+  /** @param partial what a restore that was broken off left behind, if anything */
+  static notEmpty(directory: string, names: readonly string[], partial?: string): CannotCopy {
+    const some = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+    const what =
+      partial === undefined ? some : `${partial}, which a restore that was broken off left behind: it can be removed`;
+    return new CannotCopy(`${directory} is not empty (it holds ${what}). Restore into a folder that is new or empty.`);
+  }
+}
+
 const RESTORE = 'Restore it from a copy.';
 const ACCEPT = 'To go on from what is there, as from a restored copy, open it once with `acceptHead`.';
 
@@ -150,6 +173,10 @@ export class LogDamaged extends LogError {
 
   static structure(directory: string, finding: string): LogDamaged {
     return new LogDamaged(directory, `the structure of log.db is broken (${finding}). ${RESTORE}`);
+  }
+
+  static empty(file: string): LogDamaged {
+    return new LogDamaged(file, `the file is empty. ${RESTORE}`);
   }
 
   static cutShort(directory: string, size: number, expected: number): LogDamaged {
@@ -194,6 +221,32 @@ export class LogDamaged extends LogError {
     return new LogDamaged(
       directory,
       `the message at position ${position}, or the one before it, is not as it was written (its chained checksum does not fit). ${RESTORE}`,
+    );
+  }
+
+  /** @param before the revision before it in its stream, -1 where there is none, and `after` that one's position */
+  static revision(
+    directory: string,
+    found: { stream: string; revision: number; position: number },
+    before: number,
+    after: number,
+  ): LogDamaged {
+    const { stream, revision, position } = found;
+    const why =
+      revision === before + 1
+        ? `the one before it stands later, at position ${after}`
+        : `it should be revision ${before + 1}: ${before < 0 ? 'the first is 0' : `revision ${before} is the one before it`}`;
+    return new LogDamaged(
+      directory,
+      `the message at position ${position} is revision ${revision} of stream ${stream}, and ${why}. ${RESTORE}`,
+    );
+  }
+
+  static instant(directory: string, position: number, recordedAt: number, before: number): LogDamaged {
+    const [is, was] = [recordedAt, before].map((instant) => new Date(instant).toISOString());
+    return new LogDamaged(
+      directory,
+      `the message at position ${position} was recorded at ${is}, before the one before it (${was}). ${RESTORE}`,
     );
   }
 }

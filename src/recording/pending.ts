@@ -10,6 +10,8 @@ export class PendingState implements RecordedState {
   private readonly ids = new Map<string, Decided>();
   private readonly registered = new Map<KnownKind, Map<string, Development>>();
   private readonly revisions = new Map<string, number>();
+  /** The developments of which nobody asked yet under which keys they are found: most requests never need to know. */
+  private untouched: Development[] = [];
   private readonly touched = new Map<string, Development[]>();
 
   constructor(private readonly under: RecordedState) {}
@@ -21,11 +23,7 @@ export class PendingState implements RecordedState {
     this.revisions.set(development.stream, development.revision);
     for (const { kind, id } of madeKnownBy(development)) this.know(kind, id, development);
     for (const { kind, id } of referencesOf(development)) if (kind === 'office') this.know(kind, id, development);
-    for (const key of touchesOf(development)) {
-      const list = this.touched.get(key);
-      if (list) list.push(development);
-      else this.touched.set(key, [development]);
-    }
+    this.untouched.push(development);
   }
 
   byId(id: string): Development | undefined {
@@ -58,8 +56,17 @@ export class PendingState implements RecordedState {
   }
 
   found(key: string): readonly Development[] {
+    for (const development of this.untouched.splice(0)) this.touch(development);
     const own = this.touched.get(key);
     return own ? [...this.under.found(key), ...own] : this.under.found(key);
+  }
+
+  private touch(development: Development): void {
+    for (const key of touchesOf(development)) {
+      const list = this.touched.get(key);
+      if (list) list.push(development);
+      else this.touched.set(key, [development]);
+    }
   }
 
   private know(kind: KnownKind, id: string, development: Development): void {

@@ -42,6 +42,15 @@ export class Standing {
     return all.filter((d) => settled.stands(d));
   }
 
+  /**
+   * The standing corrections of a development's source, and those of these corrections, in the order in which they
+   * count: what a later one sets goes over what an earlier one does.
+   */
+  sourceCorrections(id: string): Development[] {
+    const root = this.state.byId(id);
+    return root ? correctionsIn(root, 'source', settledOf(this.withActing([root]))) : [];
+  }
+
   private read(id: string): Content | undefined {
     const root = this.state.byId(id);
     if (!root) return undefined;
@@ -79,16 +88,20 @@ export class Standing {
   }
 }
 
-/** What the corrections of one layer set, those of corrections after what they correct. */
-function patchesOf(root: Development, layer: Fault, settled: Settled): unknown[] {
-  const patches: unknown[] = [];
+/** What the corrections of one layer set, in the order in which they count. */
+const patchesOf = (root: Development, layer: Fault, settled: Settled): unknown[] =>
+  correctionsIn(root, layer, settled).map((c) => c.data['patch']);
+
+/** The corrections of one layer, those of corrections after what they correct. */
+function correctionsIn(root: Development, layer: Fault, settled: Settled): Development[] {
+  const all: Development[] = [];
   const byPosition = (a: Development, b: Development): number => a.position - b.position;
   let level = settled.correctionsOf(root.id).filter((c) => faultOf(c) === layer);
   while (level.length > 0) {
-    patches.push(...[...level].sort(byPosition).map((c) => c.data['patch']));
+    all.push(...[...level].sort(byPosition));
     level = level.flatMap((c) => settled.correctionsOf(c.id));
   }
-  return patches;
+  return all;
 }
 
 /** What counts with everything public: all but what rests on retracted sources alone. */

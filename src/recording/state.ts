@@ -17,6 +17,8 @@ export interface RecordedState {
   head(): number;
   /** The developments under a key (see `touches.ts`), in log order. There may be more than belong there. */
   found(key: string): readonly Development[];
+  /** The same one by one, where they may be more than memory should hold; left out: as `found`. */
+  eachFound?(key: string): Iterable<Development>;
 }
 
 /** A development that is decided and not yet appended. */

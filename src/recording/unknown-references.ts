@@ -29,8 +29,12 @@ export class Hints {
 }
 
 /** The kinds under which what is referred to may be known. */
-const knownKinds = (kind: Exclude<ReferenceKind, 'development'>): KnownKind[] =>
-  kindsMeantBy(kind).filter((one) => one !== 'development');
+function knownKinds(kind: Exclude<ReferenceKind, 'development'>): readonly KnownKind[] {
+  let kinds = KINDS.get(kind);
+  if (!kinds) KINDS.set(kind, (kinds = kindsMeantBy(kind).filter((one) => one !== 'development')));
+  return kinds;
+}
+const KINDS = new Map<ReferenceKind, readonly KnownKind[]>();
 
 /** What may stand for what is not recorded. */
 export interface AlsoKnown {
@@ -52,7 +56,9 @@ export function unknownReferences(
   hints: Hints,
   also: AlsoKnown = nothing,
 ): Refusal[] {
-  return referencesOf(content).flatMap((reference) => {
+  // Almost everything is known at once: a roll call refers to two hundred actors.
+  const unsure = referencesOf(content).filter((one) => one.kind === 'office' || !isKnown(one, state));
+  return unsure.flatMap((reference) => {
     const { kind, id, pointer } = reference;
     // A candidacy exists when its election and its candidate do, which are listed beside it.
     if (kind === 'issue' && id.includes(':')) return [];

@@ -24,5 +24,11 @@ export function viewState(store: ViewStore, upTo?: number): RecordedState {
     revision: (stream) => store.revision(stream),
     head,
     found: (key) => store.found(key, head()),
+    *eachFound(key) {
+      for (const position of store.positions(key, head())) {
+        const found = store.byPosition(position);
+        if (found) yield found;
+      }
+    },
   };
 }

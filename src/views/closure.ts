@@ -8,7 +8,10 @@ import type { ViewStore } from './view-store.js';
 /** Subjects within which things are ordered: what one of them holds bears on whether another of them has happened. */
 const ORDERING = new Set(['election', 'office', 'stance', 'affiliation', 'instrument', 'claim']);
 
-/** What is ordered within a conference; what else takes place there is ordered by what it is about. */
+/**
+ * What is ordered within a conference, or names it; what else takes place there is ordered by what it is about. An
+ * election is neither ordered nor told by the conference that it is held at.
+ */
 const OF_CONFERENCES = typesIn('conferences').map((type) => `type:${type}`);
 
 /** The kind of a key, and the rest of it. */
@@ -24,12 +27,15 @@ function parts(key: string): [kind: string, id: string] {
  * @param keys see `touches.ts`
  * @param upTo P
  * @param seeds developments to start from, beside the keys
+ * @param ordered whether to go on to what else they are ordered with; not to be left out but where the seeds are known
+ *   to be all that matters of that
  */
 export function closureOf(
   store: ViewStore,
   keys: Iterable<string>,
   upTo: number,
   seeds: readonly Development[] = [],
+  ordered = true,
 ): Development[] {
   const merged = new Merged(store.found('type:ActorsMerged', upTo));
   const taken = new Map<string, Development>();
@@ -48,7 +54,7 @@ export function closureOf(
     if (!d || d.position > upTo || taken.has(d.id)) return;
     taken.set(d.id, d);
     ask(subject.development(d.id));
-    follow(touchesOf(d));
+    follow(d.type, touchesOf(d));
     const root = d.type === 'DevelopmentCorrected' ? store.rootOf(d) : undefined;
     const known = root && taken.get(root.id);
     if (known) {
@@ -57,18 +63,19 @@ export function closureOf(
     }
   };
   /** Goes on to what else could matter once something is found under these keys. */
-  const follow = (found: readonly string[]): void => {
+  const follow = (type: string, found: readonly string[]): void => {
     for (const key of found) {
       const [kind, id] = parts(key);
-      if (ORDERING.has(kind) || kind === 'source') ask(key);
+      // Whether an actor was in a group when it spoke takes all of the membership.
+      if ((ordered && ORDERING.has(kind)) || kind === 'affiliation' || kind === 'source') ask(key);
       else if (kind === 'cites') ask(subject.source(id));
       else if (kind === 'development') take(store.byId(id));
       // What an id is called, wherever a sentence names it.
       else if (kind === 'actor') for (const one of merged.idsOf(id)) takeAt(store.knownAt('actor', one));
       else if (kind === 'issue') {
         takeAt(store.knownAt('issue', id));
-        if (candidacyOf(id) === undefined) ask(subject.instrument(id));
-      } else if (kind === 'conference') for (const d of conference(key)) take(d);
+        if (ordered && candidacyOf(id) === undefined) ask(subject.instrument(id));
+      } else if (kind === 'conference' && type !== 'ElectionCalled') for (const d of conference(key)) take(d);
     }
   };
   const conferences = new Map<string, Development[]>();
@@ -96,7 +103,7 @@ export function closureOf(
     // A corrected subject takes what it tells to another place in the order; corrections together, to yet another.
     const roots = [...grown];
     grown.clear();
-    for (const root of roots) follow(correctedTouches(root, corrected.get(root) ?? []));
+    for (const root of roots) follow(root.type, correctedTouches(root, corrected.get(root) ?? []));
   }
   return [...taken.values()].sort((a, b) => a.position - b.position);
 }

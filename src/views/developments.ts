@@ -1,5 +1,6 @@
 import type { Content, Development } from '../../events/development.js';
 import { isObject } from '../../projections/belief/leaves.js';
+import type { StoredMessage } from '../log/log.js';
 import type { Row } from './statements.js';
 
 /** Characters of content that are kept as they were read last: reading a row costs more than what is done with it. */
@@ -34,8 +35,34 @@ export class Developments {
     return development;
   }
 
+  /** A message as a development, kept as the row that it becomes will be read. */
+  take(m: StoredMessage, schemaVersion: number, content: Content, size: number): Development {
+    const development = developmentOf(content, {
+      id: m.id,
+      schemaVersion,
+      stream: m.stream,
+      revision: m.revision,
+      position: m.position,
+      recordedAt: new Date(m.recordedAt).toISOString(),
+      ...(m.correlationId === undefined ? {} : { correlationId: m.correlationId }),
+      ...(m.causationId === undefined ? {} : { causationId: m.causationId }),
+    });
+    this.keep(m.position, { development, size });
+    return development;
+  }
+
+  /** Forgets what stands after a position. */
+  forget(after: number): void {
+    for (const [position, { size }] of this.kept)
+      if (position > after) {
+        this.kept.delete(position);
+        this.size -= size;
+      }
+  }
+
   /** Keeps one, and lets go of those that were read longest ago. */
   private keep(position: number, kept: Kept): void {
+    this.size -= this.kept.get(position)?.size ?? 0;
     this.kept.set(position, kept);
     this.size += kept.size;
     for (const [oldest, { size }] of this.kept) {
@@ -47,11 +74,7 @@ export class Developments {
 }
 
 function toDevelopment(row: Row): Development {
-  const content = JSON.parse(row.content) as Content;
-  return {
-    ...content,
-    // A log is read whatever stands in it, also what has no data.
-    data: isObject(content.data) ? content.data : {},
+  return developmentOf(JSON.parse(row.content) as Content, {
     id: row.id,
     schemaVersion: row.schema_version,
     stream: row.stream,
@@ -60,5 +83,12 @@ function toDevelopment(row: Row): Development {
     recordedAt: new Date(row.recorded_at).toISOString(),
     ...(row.correlation_id === null ? {} : { correlationId: row.correlation_id }),
     ...(row.causation_id === null ? {} : { causationId: row.causation_id }),
-  };
+  });
 }
+
+/** A log is read whatever stands in it, also what has no data. */
+const developmentOf = (content: Content, recorded: Omit<Development, keyof Content>): Development => ({
+  ...content,
+  data: isObject(content.data) ? content.data : {},
+  ...recorded,
+});

@@ -1,7 +1,7 @@
 import type { Database } from '../log/sqlite/driver.js';
 
 /** Raised whenever the tables or what is written to them change: a view of another version is built anew. */
-export const VIEW_VERSION = 1;
+export const VIEW_VERSION = 3;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -17,9 +17,32 @@ const TABLES = `
     correlation_id TEXT,
     causation_id TEXT
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS development_recorded ON development (recorded_at, position);
   CREATE TABLE IF NOT EXISTS stream (name TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS touch (key TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (key, position))
+  -- Numbers for keys, ids and words, by which the tables below speak of them.
+  CREATE TABLE IF NOT EXISTS name (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE IF NOT EXISTS touch (key INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (key, position))
+    STRICT, WITHOUT ROWID;
+  -- What may tell of an actor's stance on an issue, the latest last: see stance-table.ts.
+  CREATE TABLE IF NOT EXISTS stance (
+    actor INTEGER NOT NULL,
+    issue INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    hi INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    lo INTEGER,
+    known INTEGER,
+    value INTEGER,
+    basis INTEGER,
+    alone INTEGER,
+    mark INTEGER,
+    PRIMARY KEY (actor, issue, place, hi, position)
+  ) STRICT, WITHOUT ROWID;
+  -- From which position on the stances on an issue can only be told from all that bears on them.
+  CREATE TABLE IF NOT EXISTS entangled (issue INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+  -- When sources were published, as their registrations say.
+  CREATE TABLE IF NOT EXISTS source (number INTEGER PRIMARY KEY, published TEXT, tangled INTEGER NOT NULL) STRICT;
+  -- Developments that were named before they came, with the positions of those that named them.
+  CREATE TABLE IF NOT EXISTS awaited (id TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (id, position))
     STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS known (
     kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (kind, id)

@@ -6,6 +6,9 @@ const READY_LAG = 1000;
 
 /** How the node stands: its log, its views, and what they hold. */
 export class ServiceStatus {
+  /** How the last rebuild that was asked for ended; null before the first, and while one is under way. */
+  private lastRebuild: { startedAt: string; endedAt: string; problem: string | null } | null = null;
+
   constructor(
     private readonly log: Log,
     private readonly views: Views,
@@ -24,11 +27,25 @@ export class ServiceStatus {
     return { ready: reasons.length === 0, reasons };
   }
 
+  /** Begins to build the views anew beside those that serve, or joins whoever does; how far it is stands in the status. */
+  rebuild(): void {
+    this.lastRebuild = null;
+    const startedAt = new Date().toISOString();
+    const ended = (problem: string | null): void => {
+      this.lastRebuild = { startedAt, endedAt: new Date().toISOString(), problem };
+    };
+    this.views.rebuild().then(
+      () => ended(null),
+      (error: unknown) => ended(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
   /** Head, checkpoints, lag and counts. Positions are decimal strings, as everywhere. */
   async status(): Promise<Record<string, unknown>> {
     const head = await this.log.head();
     const { store } = this.views;
     const { developments, types, known } = store.counts();
+    const { progress } = this.views;
     return {
       head: String(head.position),
       recordedAt: head.recordedAt === undefined ? null : new Date(head.recordedAt).toISOString(),
@@ -42,6 +59,14 @@ export class ServiceStatus {
           problem: this.views.problem ?? null,
         },
       ],
+      rebuild: progress
+        ? {
+            position: String(progress.position),
+            of: String(head.position),
+            startedAt: new Date(progress.startedAt).toISOString(),
+          }
+        : null,
+      lastRebuild: this.lastRebuild,
       counts: { developments, types, known },
     };
   }

@@ -23,13 +23,12 @@ export function statements(db: Database) {
     setMeta: db.prepare(
       'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     ),
-    insert: db.prepare('INSERT INTO development VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     setStream: db.prepare(
       'INSERT INTO stream VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
     ),
-    touch: db.prepare('INSERT OR IGNORE INTO touch VALUES (?, ?)'),
-    know: db.prepare('INSERT OR IGNORE INTO known VALUES (?, ?, ?)'),
-    request: db.prepare('INSERT OR IGNORE INTO request VALUES (?, ?, ?)'),
+    await: db.prepare('INSERT OR IGNORE INTO awaited VALUES (?, ?)'),
+    awaited: db.prepareTuples<readonly [string]>('SELECT DISTINCT id FROM awaited'),
+    awaiting: db.prepareTuples<readonly [number]>('SELECT position FROM awaited WHERE id = ? ORDER BY position'),
     positionOf: db.prepare<{ position: number }>('SELECT position FROM development WHERE id = ?'),
     contentOf: db.prepare<{ content: string }>('SELECT content FROM development WHERE id = ?'),
     last: db.prepare<{ position: number; id: string }>(
@@ -39,10 +38,8 @@ export function statements(db: Database) {
     both: db.prepare<{ position: number }>(
       'SELECT a.position FROM touch a JOIN touch b ON b.position = a.position AND b.key = ?2 WHERE a.key = ?1 AND a.position <= ?3 ORDER BY a.position',
     ),
-    positions: db.prepare<{ position: number }>('SELECT position FROM touch WHERE key = ? ORDER BY position'),
-    positionAt: db.prepare<{ position: number }>(
-      'SELECT position FROM development WHERE recorded_at <= ? ORDER BY recorded_at DESC, position DESC LIMIT 1',
-    ),
+    positions: db.prepareTuples<readonly [number]>('SELECT position FROM touch WHERE key = ? ORDER BY position'),
+    recordedAt: db.prepareTuples<readonly [number]>('SELECT recorded_at FROM development WHERE position = ?'),
     stream: db.prepare<{ revision: number }>('SELECT revision FROM stream WHERE name = ?'),
     known: db.prepare<{ position: number }>('SELECT position FROM known WHERE kind = ? AND id = ?'),
     knownIds: db.prepare<{ id: string }>('SELECT id FROM known WHERE kind = ? AND position <= ? ORDER BY id'),

@@ -16,6 +16,13 @@ const MOST_COMBINATIONS = 64;
 /** The key of those: whoever narrows must ask for it. */
 export const ANYWHERE = 'corrected:anywhere';
 
+/** The stance that a key names; undefined for any other key. */
+export function cellOf(key: string): { actor: string; issue: string } | undefined {
+  if (!key.startsWith('stance:')) return undefined;
+  const at = key.indexOf('|');
+  return at < 0 ? undefined : { actor: key.slice('stance:'.length, at), issue: key.slice(at + 1) };
+}
+
 /** Contents never change, and are asked for their keys again and again. */
 const touched = new WeakMap<Content, readonly string[]>();
 

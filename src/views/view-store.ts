@@ -1,8 +1,8 @@
 import type { Content, Development } from '../../events/development.js';
 import { canonicalContent } from '../../events/canonical.js';
 import { definitions, madeKnownBy } from '../../events/catalogue.js';
-import { referencesOf } from '../../events/references.js';
 import { upcast } from '../../events/upcasting.js';
+import { entangles } from '../../projections/stance-history/stance-rows.js';
 import { targetOf } from '../../projections/belief/settle.js';
 import { Developments } from './developments.js';
 import { statements } from './statements.js';
@@ -10,7 +10,12 @@ import { openDatabase, type Database } from '../log/sqlite/driver.js';
 import type { StoredMessage } from '../log/log.js';
 import { Positions } from './positions.js';
 import { prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
-import { correctedTouches, touchesOf } from './touches.js';
+import { Names } from './names.js';
+import { PageWriter } from './page-writer.js';
+import { SourceDates } from './source-dates.js';
+import { StanceKeeper } from './stance-keeper.js';
+import { StanceTable } from './stance-table.js';
+import { cellOf, correctedTouches, touchesOf } from './touches.js';
 
 /** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
 const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
@@ -35,6 +40,14 @@ export class ViewStore {
   private readonly developments: Developments;
   private readonly touched: Positions;
   private readonly firstNamed = new Map<string, number>();
+  private readonly names: Names;
+  private readonly writer: PageWriter;
+  private readonly sources: SourceDates;
+  /** The rows by which stances are told. */
+  readonly stances: StanceTable;
+  private readonly keeper: StanceKeeper;
+  /** Developments that were named before they came. */
+  private readonly awaited = new Set<string>();
   private standsAt: Checkpoint;
 
   /** Opens the view file, or makes it. Throws SqlError where it is damaged. */
@@ -44,7 +57,25 @@ export class ViewStore {
       prepareTables(this.db);
       this.sql = statements(this.db);
       this.developments = new Developments((position) => this.sql.byPosition.get(position));
-      this.touched = new Positions((key) => this.sql.positions.all(key).map((r) => r.position));
+      this.names = new Names(this.db);
+      this.writer = new PageWriter(this.db);
+      this.sources = new SourceDates(this.db, this.names);
+      this.stances = new StanceTable(this.db, this.names);
+      this.touched = new Positions((key) => this.positionsIn(key));
+      this.keeper = new StanceKeeper(this.stances, this.sources, {
+        byId: (id) => this.byId(id),
+        byPosition: (position) => this.byPosition(position),
+        positions: (key) => {
+          this.flush();
+          return this.positions(key, Number.MAX_SAFE_INTEGER);
+        },
+        await: (id, by) => {
+          this.awaited.add(id);
+          this.sql.await.run(id, by);
+        },
+        awaiting: (id) => (this.awaited.has(id) ? this.sql.awaiting.all(id).map(([position]) => position) : []),
+      });
+      this.readAwaited();
       if (!this.sql.meta.get('version')) {
         this.sql.setMeta.run('version', String(VIEW_VERSION));
         this.sql.setMeta.run('schemas', SCHEMAS);
@@ -57,6 +88,19 @@ export class ViewStore {
       this.db.close();
       throw error;
     }
+  }
+
+  private readAwaited(): void {
+    this.awaited.clear();
+    for (const [id] of this.sql.awaited.all()) this.awaited.add(id);
+  }
+
+  /** All positions under a key, as the tables have them. */
+  private positionsIn(key: string): number[] {
+    const cell = cellOf(key);
+    if (cell) return this.stances.positions(cell);
+    const number = this.names.numberOf(key);
+    return number === undefined ? [] : this.sql.positions.all(number).map(([position]) => position);
   }
 
   /** The version of the code that built the file. */
@@ -90,7 +134,10 @@ export class ViewStore {
       this.takeAll(fresh);
     } catch (error) {
       // Nothing of it is in the tables, and some of it may be in what was kept of them.
+      for (const kept of [this.writer, this.names, this.stances, this.sources]) kept.reset();
       this.touched.clear();
+      this.developments.forget(this.standsAt.position);
+      this.readAwaited();
       throw error;
     }
     this.standsAt = { position: last.position, id: last.id };
@@ -100,49 +147,54 @@ export class ViewStore {
     const last = fresh[fresh.length - 1] as StoredMessage;
     this.db.transaction(() => {
       const roots = new Map<string, Development>();
-      for (const message of fresh) {
-        const root = this.take(message);
+      const taken = fresh.map((message) => this.take(message));
+      this.flush();
+      for (const d of taken) {
+        this.keeper.finish(d);
+        const root = d.type === 'DevelopmentCorrected' ? this.rootOf(d) : undefined;
         if (root) roots.set(root.id, root);
       }
       // Once for a page, however many corrections of one development it brings.
       for (const root of roots.values()) this.moveCorrected(root);
+      this.flush();
       this.sql.setMeta.run('position', String(last.position));
       this.sql.setMeta.run('id', last.id);
     });
   }
 
-  private touch(key: string, position: number): void {
-    this.sql.touch.run(key, position);
-    this.touched.add(key, position);
+  /** Writes what was taken in; to be done before anything of it is looked for. */
+  private flush(): void {
+    this.writer.flush();
+    this.stances.flush();
+    this.names.flush();
   }
 
-  /** Writes the rows of a message; of a correction, gives back what it corrects in the end. */
-  private take(m: StoredMessage): Development | undefined {
+  private touch(key: string, position: number): void {
+    this.touched.add(key, position);
+    const cell = cellOf(key);
+    if (cell) this.stances.touch(cell, position);
+    else this.writer.touch(this.names.numberFor(key), position);
+  }
+
+  /** Takes in one message. */
+  private take(m: StoredMessage): Development {
     const raw = { type: m.type, schemaVersion: m.schemaVersion, content: JSON.parse(m.content) as Content };
     const now = upcast(raw as unknown as Parameters<typeof upcast>[0]);
     const content = now.content as unknown as Content;
     // Compared as it was received, so it is kept as it was received; only what is older is rewritten.
     const text = now.schemaVersion === m.schemaVersion ? m.content : canonicalContent(content);
-    this.sql.insert.run(
-      m.position,
-      m.id,
-      m.type,
-      now.schemaVersion,
-      m.stream,
-      m.revision,
-      m.recordedAt,
-      text,
-      m.correlationId ?? null,
-      m.causationId ?? null,
-    );
-    this.sql.setStream.run(m.stream, m.revision);
-    for (const key of touchesOf(content)) this.touch(key, m.position);
-    for (const { kind, id } of madeKnownBy(content)) this.sql.know.run(kind, id, m.position);
-    for (const { kind, id } of referencesOf(content))
-      if (kind === 'office') this.sql.know.run('office', id, m.position);
+    this.writer.development(m, now.schemaVersion, text);
+    const d = this.developments.take(m, now.schemaVersion, content, text.length);
+    for (const key of touchesOf(d)) {
+      this.touched.add(key, m.position);
+      if (key.startsWith('office:')) this.writer.known('office', key.slice('office:'.length), m.position);
+      if (!cellOf(key)) this.writer.touch(this.names.numberFor(key), m.position);
+    }
+    for (const { kind, id } of madeKnownBy(content)) this.writer.known(kind, id, m.position);
     if (m.metadata?.idempotencyKey !== undefined)
-      this.sql.request.run(m.metadata.idempotencyKey, m.position, m.metadata.requestHash ?? '');
-    return m.type === 'DevelopmentCorrected' ? this.rootOf(this.byId(m.id) as Development) : undefined;
+      this.writer.request(m.metadata.idempotencyKey, m.position, m.metadata.requestHash ?? '');
+    this.keeper.take(d);
+    return d;
   }
 
   /** Finds a development under the subjects that its corrections can give it. */
@@ -157,11 +209,13 @@ export class ViewStore {
     }
     for (const key of correctedTouches(root, corrections)) {
       this.touch(key, root.position);
+      const cell = cellOf(key);
+      if (cell && entangles(root)) this.stances.entangle(cell.issue, root.position);
       // An office is known once anything names it: here, the first correction that does.
       if (!key.startsWith('office:')) continue;
       const office = key.slice('office:'.length);
       const first = corrections.find((c) => JSON.stringify(c.data['patch']).includes(JSON.stringify(office)));
-      if (first) this.sql.know.run('office', office, first.position);
+      if (first) this.writer.known('office', office, first.position);
     }
   }
 
@@ -204,7 +258,9 @@ export class ViewStore {
 
   /** Developments found under both keys, up to a position, in log order. */
   foundUnderBoth(one: string, other: string, upTo: number): Development[] {
-    return this.at(this.sql.both.all(one, other, upTo).map((r) => r.position));
+    const numbers = [one, other].map((key) => this.names.numberOf(key));
+    if (!numbers.every((number) => number !== undefined)) return [];
+    return this.at(this.sql.both.all(...(numbers as [number, number]), upTo).map((r) => r.position));
   }
 
   /** Positions under a key, up to a position. */
@@ -219,7 +275,14 @@ export class ViewStore {
 
   /** The last position recorded at or before an instant (ms); 0 where there is none. */
   positionAt(instant: number): number {
-    return this.sql.positionAt.get(instant)?.position ?? 0;
+    let [low, high] = [0, this.checkpoint.position];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      // Recording never goes back in time.
+      if ((this.sql.recordedAt.get(middle)?.[0] ?? Infinity) <= instant) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   /** The last revision of a stream; undefined where there is none. */

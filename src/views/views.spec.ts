@@ -40,6 +40,33 @@ const append = (type: string, content: object, own = id(900)) =>
   });
 const poison = () => append('MoonLanded', { type: 'MoonLanded', data: {} });
 
+describe('being asked to build anew', () => {
+  it('given a node that serves, then it says how far it is, answers on, and says how it ended', async () => {
+    await node.record(WORLD);
+    const before = dump(node.views);
+    const service = new ServiceStatus(node.log, node.views);
+    expect(await service.status()).toMatchObject({ rebuild: null, lastRebuild: null });
+    service.rebuild();
+    service.rebuild();
+    expect(node.views.progress).toEqual({ position: 0, startedAt: expect.any(Number) });
+    expect(dump(node.views)).toEqual(before);
+    while ((await service.status())['lastRebuild'] === null) await new Promise((done) => setTimeout(done, 5));
+    const ended = { startedAt: expect.any(String), endedAt: expect.any(String), problem: null };
+    expect(await service.status()).toMatchObject({ rebuild: null, lastRebuild: ended });
+    expect(dump(node.views)).toEqual(before);
+  });
+
+  it('given a log that this version cannot read, then why it failed, and the old view serves', async () => {
+    await node.record(WORLD);
+    const service = new ServiceStatus(node.log, node.views);
+    await poison();
+    service.rebuild();
+    while ((await service.status())['lastRebuild'] === null) await new Promise((done) => setTimeout(done, 5));
+    expect(await service.status()).toMatchObject({ lastRebuild: { problem: expect.stringContaining('MoonLanded') } });
+    expect(node.views.store.checkpoint.position).toBe(10);
+  });
+});
+
 describe('opening', () => {
   it('given a view that is in step, then it goes on from its checkpoint', async () => {
     await node.record(WORLD);

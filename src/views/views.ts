@@ -24,6 +24,7 @@ export class Views {
   private stopping = new AbortController();
   private following: Promise<void> = Promise.resolve();
   private rebuilding: Promise<void> | undefined;
+  private next: { store: ViewStore; startedAt: number } | undefined;
   private isClosed = false;
   /** Why the view serves no more, where it does not: it could fall behind unseen. */
   private failure: Error | undefined;
@@ -90,6 +91,11 @@ export class Views {
     return this.rebuilding;
   }
 
+  /** How far the view that is being built anew has come, and since when it is (ms); undefined while none is. */
+  get progress(): { position: number; startedAt: number } | undefined {
+    return this.next && { position: this.next.store.checkpoint.position, startedAt: this.next.startedAt };
+  }
+
   /**
    * To be told of an error that came up in reading: where the file is damaged, the view stops and is built anew. Gives
    * back what to tell the reader.
@@ -117,6 +123,7 @@ export class Views {
     const build = this.build + 1;
     discard(join(this.directory, fileOf(build)));
     const next = new ViewStore(join(this.directory, fileOf(build)));
+    this.next = { store: next, startedAt: Date.now() };
     try {
       await fill(next, this.log);
       // The last of it while nothing else is taken in, or what follows would leave a gap.
@@ -128,6 +135,8 @@ export class Views {
       discard(next.path);
       if (!this.failure && !this.isClosed) this.startFollowing();
       throw error;
+    } finally {
+      this.next = undefined;
     }
     const old = this.current;
     this.current = next;

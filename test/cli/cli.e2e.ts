@@ -118,7 +118,11 @@ describe('beside a server, and without one', () => {
     expect(alone.stdout).toBe(over);
     expect(beside).toEqual({ code: 0, stdout: over, stderr: '' });
     expect((await annals(['status'], { data: corpus })).stdout).toContain(`A server runs on it at ${service.url}`);
-    expect(await annals(['rebuild'], { data: corpus })).toMatchObject({ code: 75 });
+    expect(await annals(['rebuild'], { data: corpus })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`by the server at ${service.url}`),
+    });
+    expect((await annals(question, { data: corpus })).stdout).toBe(over);
     expect(await annals(['doctor'], { data: corpus })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('A server runs on it'),

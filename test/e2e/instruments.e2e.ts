@@ -57,6 +57,12 @@ describe('GET /v1/conferences', () => {
       support: 1,
       because: [ids['closed']],
     });
+    expect(await ask('conferences/wcit', { asOf: '2012-12-03' })).toMatchObject({
+      elections: [{ id: 'chair-2012', title: 'The chair', phase: 'called', elected: [], because: [ids['chair']] }],
+    });
+    expect((await ask('conferences/wcit', { asOf: '2013' })).elections).toMatchObject([
+      { id: 'chair-2012', phase: 'decided', elected: ['bornland'], status: 'certain', because: [ids['chosen']] },
+    ]);
     expect(await ask('conferences', { asOf: '2013', q: 'dubai' })).toMatchObject({ items: [{ id: 'wcit' }], total: 1 });
   });
 });
@@ -204,6 +210,7 @@ describe('GET /v1/timeline', () => {
     expect([...(await types({ conference: 'wcit' }))].sort()).toEqual([
       'ConferenceClosed',
       'ConferenceConvened',
+      'ElectionCalled',
       'ProposalSubmitted',
       'TreatyAdopted',
       'WalkoutStaged',

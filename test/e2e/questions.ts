@@ -46,6 +46,7 @@ export const QUESTIONS: readonly string[] = [
   `/v1/treaties/itrs-2012?asOf=2022-12&actor=us`,
   `/v1/roll-calls?asOf=2022-12`,
   `/v1/claims?asOf=2022-12&subject=itu`,
+  `/v1/disputes?asOf=2022-12`,
   `/v1/forecasts?asOf=2022-12`,
   `/v1/sources?asOf=2022-12`,
   `/v1/sources/head-to-head-2022?asOf=2022-12`,

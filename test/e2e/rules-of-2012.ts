@@ -49,6 +49,16 @@ export const ACTS: Record<string, Told> = {
     actors: { anland: true },
     instrument: 'rules-2012',
   }),
+  chair: on('ElectionCalled', 'daily-2012', '2012-12-03', {
+    election: 'chair-2012',
+    title: 'The chair',
+    body: 'union',
+    seats: 1,
+    rules: { system: 'plurality' },
+    secret: true,
+    conference: 'wcit',
+  }),
+  chosen: on('CandidateElected', 'daily-2012', '2012-12-04', { election: 'chair-2012', candidate: 'bornland' }),
   vote: on('RollCallTaken', 'edition-2016', '2015-11-23', {
     instrument: 'peace',
     title: 'On peace',

@@ -1,6 +1,8 @@
 /** A start that is refused: it exits with 2 and a sentence, and changes nothing. */
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { openSqliteLog } from '../../src/log/sqlite/open.js';
+import { annals } from '../cli/command-line.js';
 import { launch } from '../support/process.js';
 import { folders, serve, type Service } from './service.js';
 import { actor } from './told.js';
@@ -90,5 +92,30 @@ describe('a kill, and then a write-ahead file that is cut short', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('position 50 was acknowledged (log.head), but log.db ends at 0');
     expect(filesOf(copy)).toEqual(before);
+  });
+});
+
+describe('a log that a newer program wrote', () => {
+  it.each([
+    ['a type that this one does not know', 'OfficeAbolished', 1, 'type "OfficeAbolished"'],
+    ['a newer version of a type', 'ActorRegistered', 9, 'a ActorRegistered in version 9 of its schema'],
+  ])('given %s, then it is refused with a sentence and left as it is', async (_, type, schemaVersion, named) => {
+    const copy = folder();
+    const log = await openSqliteLog({ directory: logOf(copy), clock: Date.now });
+    const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const content = JSON.stringify({ data: { actor: 'us', kind: 'state', name: 'United States' }, type });
+    const message = { id, type, schemaVersion, stream: 'actor-us', content };
+    await log.append({ messages: [message], expected: new Map([['actor-us', 'none']]) });
+    await log.close();
+    const before = filesOf(copy);
+    const { code, stdout, stderr } = await refusal(copy);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(named);
+    expect(stderr).toContain('it was written by a newer program. Update this one.');
+    expect(filesOf(copy)).toEqual(before);
+    const asked = await annals(['ask', 'actor', 'us'], { data: copy });
+    expect(asked).toMatchObject({ code: 4, stdout: '' });
+    expect(asked.stderr.replaceAll(/\s+/g, ' ')).toContain(named);
+    expect(asked.stderr).not.toContain(' at ');
   });
 });

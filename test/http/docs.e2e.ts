@@ -36,11 +36,17 @@ const ROUTES = [
   'GET /v1/treaties/{id}',
   'GET /v1/roll-calls',
   'GET /v1/roll-calls/{id}',
+  'GET /v1/actors/{id}/votes',
+  'GET /v1/actors/{id}/agreement',
+  'GET /v1/votes/record',
   'GET /v1/claims',
+  'GET /v1/diff',
+  'GET /v1/disputes',
   'GET /v1/forecasts',
   'GET /v1/sources',
   'GET /v1/sources/{id}',
   'GET /v1/status',
+  'POST /v1/views/rebuild',
   'GET /healthz',
   'GET /readyz',
 ];
@@ -113,7 +119,9 @@ describe('the OpenAPI document', () => {
       const inPath = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(parameters.filter((p) => p['in'] === 'path').map((p) => p['name'])).toEqual(inPath);
       const responses = operation['responses'] as Record<string, Json>;
-      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '400', '503']));
+      expect(Object.keys(responses)).toEqual(
+        expect.arrayContaining([route.endsWith('/rebuild') ? '202' : '200', '400', '503']),
+      );
       for (const response of Object.values(responses).map(resolved))
         expect(response).toMatchObject({ description: expect.any(String), content: expect.any(Object) });
     }
@@ -130,9 +138,22 @@ describe('the OpenAPI document', () => {
     );
     for (const [route, operation] of operations()) {
       if (!route.startsWith('GET /v1/') || route.endsWith('/status')) continue;
+      if (route === 'GET /v1/diff') continue;
       const refs = (operation['parameters'] as Json[]).map((p) => p['$ref']);
       expect(refs).toEqual(expect.arrayContaining(moment.map((name) => `#/components/parameters/${name}`)));
     }
+  });
+
+  it('describes the moment of each side of what is compared, and once what is one for both', () => {
+    const [, { parameters }] = operations().find(([route]) => route === 'GET /v1/diff') as [
+      string,
+      { parameters: Json[] },
+    ];
+    const names = parameters.map((p) => resolved(p)['name']);
+    for (const side of ['from', 'to'])
+      for (const clock of ['asOf', 'knownAt', 'atPosition', 'recordedAt']) expect(names).toContain(`${side}.${clock}`);
+    const shared = ['minPosition', 'hindsight', 'limit', 'cursor'].map((name) => `#/components/parameters/${name}`);
+    expect(parameters.map((p) => p['$ref'])).toEqual(expect.arrayContaining(shared));
   });
 
   it('declares the parameters that are taken, and those only', async () => {
@@ -150,7 +171,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('has an example of every type that can be recorded, and each can be', () => {
-    const body = operations().find(([route]) => route.startsWith('POST'))?.[1]['requestBody'] as Json;
+    const body = operations().find(([route]) => route === 'POST /v1/developments')?.[1]['requestBody'] as Json;
     const content = body['content'] as Record<string, { examples: Record<string, { value: unknown }> }>;
     const values = Object.values(content['application/json']?.examples ?? {}).flatMap(({ value }) => value);
     for (const value of values) expect(validateContent(value).faults).toEqual([]);
@@ -204,6 +225,7 @@ describe('what the document says of answers', () => {
       let path = route.slice(4).replace('developments/{id}', `developments/${development}`);
       for (const [from, to] of Object.entries(IDS)) path = path.replace(from, to);
       if (path === '/v1/stances') path += '?actors=us&issues=itu-role-in-internet-governance';
+      if (path === '/v1/diff') path += '?of=election&id=itu-secretary-general-2022&from.asOf=2022-09-28';
       const { status, json } = await full.get(path);
       const ok = (operation['responses'] as Record<string, Json>)['200'] as {
         content: { 'application/json': { schema: Json } };
@@ -216,8 +238,9 @@ describe('what the document says of answers', () => {
 
   it('comes back as the examples have it', async () => {
     const examples = operations().flatMap(([, operation]) => {
-      const ok = (operation['responses'] as Record<string, Json>)['200'] as { content?: Record<string, Json> };
-      return Object.values((ok.content?.['application/json']?.['examples'] ?? {}) as Record<string, Json>);
+      const ok = (operation['responses'] as Record<string, Json>)['200'] as
+        { content?: Record<string, Json> } | undefined;
+      return Object.values((ok?.content?.['application/json']?.['examples'] ?? {}) as Record<string, Json>);
     });
     const asked = examples.filter(({ summary }) => String(summary).startsWith('GET '));
     expect(asked.length).toBeGreaterThanOrEqual(5);

@@ -44,14 +44,17 @@ export function differences(
 ): string[] {
   const ours = partsOf(answersAt(log, question), log);
   // What the answers rest on the oracle does not tell: `because` has laws of its own.
-  const names = [...new Set([...ours.keys(), ...theirs.keys()])].filter((name) => !name.endsWith(', because'));
-  return names
-    .filter((name) => ours.get(name) !== theirs.get(name))
-    .map((name) => `${name}: ${ours.get(name)}, and by the oracle ${theirs.get(name)}`);
+  return unlikeParts(ours, theirs).filter((text) => !text.includes(', because:'));
 }
 
+/** Which parts differ, and how. */
+export const unlikeParts = (ours: Parts, theirs: Parts): string[] =>
+  [...new Set([...ours.keys(), ...theirs.keys()])]
+    .filter((name) => ours.get(name) !== theirs.get(name))
+    .map((name) => `${name}: ${ours.get(name)}, and by the oracle ${theirs.get(name)}`);
+
 /** One text for equal values, whatever the order of keys, and of what is possible. */
-function normal(value: unknown): string {
+export function normal(value: unknown): string {
   const possible = Array.isArray(value) && value.some((v) => typeof v === 'object' && v !== null && 'development' in v);
   const list = possible ? (value as unknown[]).map((v) => JSON.stringify(v)).sort() : value;
   return JSON.stringify(list, (_, v: unknown) =>

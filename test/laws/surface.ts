@@ -15,7 +15,6 @@ export function answersAt(log: readonly Development[], at: Question) {
     hindsight: true,
   });
   const { world } = worlds;
-  const text = (v: unknown): string => (v === null ? 'withdrawn' : String(v));
   return {
     visible: (): string[] =>
       [...world.belief.tellings.values()]
@@ -59,21 +58,7 @@ export function answersAt(log: readonly Development[], at: Question) {
         notYetKnown: a.notYetKnown ?? null,
       };
     },
-    stance: (actor: string, issue: string) => {
-      const { canonical } = world.belief;
-      const [election, candidate] = issue.split(':');
-      const on = candidate === undefined ? issue : `${election}:${canonical(candidate)}`;
-      const a = stanceAnswer(worlds, canonical(actor), on);
-      return {
-        status: a.status,
-        position: a.stance,
-        sides: a.sides.map((s) => text(s.value)).sort(),
-        possible: a.possible.map((p) => ({ development: p.development, value: p.states })).sort(byDevelopment),
-        because: a.because,
-        support: a.support,
-        notYetKnown: a.notYetKnown ?? null,
-      };
-    },
+    stance: (actor: string, issue: string) => stanceTold(worlds, actor, issue),
     office: (id: string) => {
       const a = officeAnswer(worlds, id);
       // The oracle holds doubts against headlines only.
@@ -98,11 +83,28 @@ export function answersAt(log: readonly Development[], at: Question) {
   };
 }
 
+/** A stance, under the canonical ids of its actor and its candidate. */
+export function stanceTold(worlds: Worlds, actor: string, issue: string) {
+  const { canonical } = worlds.world.belief;
+  const [election, candidate] = issue.split(':');
+  const on = candidate === undefined ? issue : `${election}:${canonical(candidate)}`;
+  const a = stanceAnswer(worlds, canonical(actor), on);
+  return {
+    status: a.status,
+    position: a.stance,
+    sides: a.sides.map((s) => (s.value === null ? 'withdrawn' : String(s.value))).sort(),
+    possible: a.possible.map((p) => ({ development: p.development, value: p.states })).sort(byDevelopment),
+    because: a.because,
+    support: a.support,
+    notYetKnown: a.notYetKnown ?? null,
+  };
+}
+
 /** What a possible event of an election states: who is elected, or else the phase. */
 function statedOf(states: unknown): unknown {
   const { elected, phase } = (states ?? { phase: null }) as { elected?: unknown; phase?: unknown };
   return elected === undefined ? phase : elected;
 }
 
-const byDevelopment = (a: { development: string }, b: { development: string }): number =>
+export const byDevelopment = (a: { development: string }, b: { development: string }): number =>
   a.development < b.development ? -1 : a.development > b.development ? 1 : 0;

@@ -24,6 +24,7 @@ const QUESTIONS: [AskName, AskSubject][] = [
   ['office', { id: OFFICE }],
   ...SOURCES.map((id): [AskName, AskSubject] => ['source', { id }]),
   ['forecasts', {}],
+  ['disputes', {}],
 ];
 
 /**
@@ -32,6 +33,12 @@ const QUESTIONS: [AskName, AskSubject][] = [
  * @returns the answers by what is asked
  */
 export function answered(store: ViewStore, at: Question, log?: readonly Development[]): Map<string, Answer> {
+  const ask = askingOf(store, at, log);
+  return new Map(QUESTIONS.map(([name, about]) => [JSON.stringify([name, about]), ask(name, about)]));
+}
+
+/** Asks one question as the service does. */
+export function askingOf(store: ViewStore, at: Question, log?: readonly Development[]) {
   const moment = {
     asOfText: at.asOf,
     asOf: lastInstant(at.asOf),
@@ -50,5 +57,5 @@ export function answered(store: ViewStore, at: Question, log?: readonly Developm
     listed: (items) => ({ items: [...items], total: items.length, next: null }),
     mustBeKnown: () => undefined,
   });
-  return new Map(QUESTIONS.map(([name, about]) => [JSON.stringify([name, about]), answers[name](asking(about))]));
+  return (name: AskName, about: AskSubject): Answer => answers[name](asking(about));
 }

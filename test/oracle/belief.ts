@@ -42,7 +42,7 @@ function leavesOf(content: object, below: string[], above = ''): [pointer: strin
 const PATCHED = /^\/(occurred|sources|assertedBy|basis|certainty|links|data)(\/|$)/;
 const ENTRY_ONLY = /^\/(sources|links|assertedBy|data\/published)(\/|$)/;
 const FIXED =
-  /\/data\/(corrects|retracts|fault|patch|disputes|sides|picks|member|development|survivor|merged|of|forecast|withdraws)(\/|$)|^(ActorRegistered\/data\/actor|IssueFramed\/data\/issue|ElectionCalled\/data\/election|Source\w+\/data\/source)$/;
+  /\/data\/(corrects|retracts|fault|patch|disputes|sides|picks|member|development|survivor|merged|of|forecast|withdraws)(\/|$)|^(ActorRegistered\/data\/actor|IssueFramed\/data\/issue|ElectionCalled\/data\/election|Source\w+\/data\/source|ConferenceConvened\/data\/conference|(ProposalSubmitted|Resolution\w+|RollCallTaken|TreatyAdopted)\/data\/instrument)$/;
 
 /** The content of a development under those of its corrections that count, with the ids of all that were applied. */
 function corrected(root: Development, counting: Development[]): { leaves: Leaves; applied: string[] } {
@@ -71,9 +71,9 @@ function corrected(root: Development, counting: Development[]): { leaves: Leaves
   return { leaves: overlay(root.id, root.id, new Map(plain)), applied };
 }
 
-const UNCITED = /Registered$|^(IssueFramed|ElectionCalled|SourceLineageDeclared|ActorsMerged|\w+Disputed|\w+Resolved)$/;
+const UNCITED = /(Registered|Framed|Called|Convened|LineageDeclared|ActorsMerged|Disputed|Resolved)$/;
 const ACTORS =
-  /(actor|candidate|holder|endorser|nominatedBy|organisation|attributedBy|body|Behalf|\w+cessor|votesBy\/.+)$/;
+  /(actor|candidate|holder|endorser|nominatedBy|organisation|attributedBy|body|Behalf|\w+cessor|votesBy\/.+|from|to|claimedBy|subject)$/;
 
 /** What a log tells at K. */
 export function believe(log: Development[], known: number) {
@@ -131,7 +131,7 @@ export function believe(log: Development[], known: number) {
   };
   const issue = (id: string): string => id.replace(/:(.+)$/, (_, candidate: string) => `:${actor(candidate)}`);
   const pointer = (at: string): string =>
-    at.replace(/^(\/data\/(?:votes|positions|votesBy)\/)(.+)$/, (_, member: string, id: string) => member + actor(id));
+    at.replace(/(?<=^\/data\/(votes|positions|means|members|actors|\w+By)\/)[^/]+/, (id) => issue(actor(id)));
   const canonical = (leaves: Leaves): Leaves => {
     const mapped: Leaves = new Map();
     for (const [at, values] of leaves) {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Development } from '../../events/development.js';
 import type { Question } from './oracle.js';
 import type { Chance, Draft } from './moves.js';
+import { ACT_HAPPENINGS, ACT_KITS, ACT_TYPES, actPatchOf, actResolution, convened } from './act-moves.js';
 import { ENDS, HAPPENINGS, WEIGHTS, citations, patchOf, resolution, streamOf } from './moves.js';
 import { ACTORS, CANDIDATES, ISSUES, POSITIONS, SOURCES, dateAround, dayOf, pick } from './vocabulary.js';
 
@@ -11,36 +12,48 @@ const START = Date.UTC(2014, 0, 6, 12);
 const END = Date.UTC(2024, 11, 28, 12);
 const MAX = 25;
 
-const kinds = fc.oneof(
-  ...Object.entries(WEIGHTS).map(([kind, weight]) => ({
-    arbitrary: fc.constant(kind),
-    weight: Math.round(weight * 10),
-  })),
-);
+const kindsOf = (weights: Readonly<Record<string, number>>): fc.Arbitrary<string> =>
+  fc.oneof(
+    ...Object.entries(weights).map(([kind, weight]) => ({
+      arbitrary: fc.constant(kind),
+      weight: Math.round(weight * 10),
+    })),
+  );
 const nat = fc.nat({ max: 9999 });
-const chance: fc.Arbitrary<Chance> = fc.record({
-  kind: kinds,
-  a: nat,
-  b: nat,
-  c: nat,
-  d: nat,
-  wait: fc.oneof({ arbitrary: fc.constant(1), weight: 1 }, { arbitrary: fc.integer({ min: 1, max: 400 }), weight: 4 }),
-  lag: fc.oneof(
-    { arbitrary: fc.integer({ min: 0, max: 700 }), weight: 5 },
-    { arbitrary: fc.integer({ min: -500, max: -1 }), weight: 1 },
-  ),
-  form: nat,
-  cites: fc.array(fc.record({ source: nat, back: fc.integer({ min: 0, max: 500 }), own: fc.boolean(), form: nat }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-});
+const chanceOf = (weights: Readonly<Record<string, number>>): fc.Arbitrary<Chance> =>
+  fc.record({
+    kind: kindsOf(weights),
+    a: nat,
+    b: nat,
+    c: nat,
+    d: nat,
+    wait: fc.oneof(
+      { arbitrary: fc.constant(1), weight: 1 },
+      { arbitrary: fc.integer({ min: 1, max: 400 }), weight: 4 },
+    ),
+    lag: fc.oneof(
+      { arbitrary: fc.integer({ min: 0, max: 700 }), weight: 5 },
+      { arbitrary: fc.integer({ min: -500, max: -1 }), weight: 1 },
+    ),
+    form: nat,
+    cites: fc.array(fc.record({ source: nat, back: fc.integer({ min: 0, max: 500 }), own: fc.boolean(), form: nat }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  });
 
-const ofType = (log: Development[], type: RegExp): Development[] => log.filter((d) => type.test(d.type));
-const EVENT = /^(Candidate|Endorsement|Ballot|Election|Office|Stance|Statement|Affiliation|Forecast|Actor(N|R|S))/;
+const ofType = (log: Development[], type: { test(type: string): boolean }): Development[] =>
+  log.filter((d) => type.test(d.type));
+const OF_PEOPLE = /^(Candidate|Endorsement|Ballot|Election|Office|Stance|Statement|Affiliation|Forecast|Actor(N|R|S))/;
+const EVENT = { test: (type: string): boolean => OF_PEOPLE.test(type) || ACT_TYPES.test(type) };
+/** What developments of one type share that may be linked as the same. */
+const SHARED = 'election round office actor issue endorser organisation instrument amendment subject what'.split(' ');
+const HAPPENING = { ...HAPPENINGS, ...ACT_HAPPENINGS };
+
+type Kit = 'elections' | keyof typeof ACT_KITS;
 
 /** Writes the log down: each kind of chance becomes a development, or none where it has nothing to act on. */
-function build(salt: number, late: boolean[], chances: Chance[]): Development[] {
+function build(salt: number, late: boolean[], chances: Chance[], kit: Kit): Development[] {
   const log: Development[] = [];
   let now = START;
   const subjectMoved = new Set<string>();
@@ -82,7 +95,7 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
     if (!target || !root || !EVENT.test(root.type)) return;
     const entry = x.a % 2 === 0;
     const fresh = target === root && !subjectMoved.has(root.id);
-    const patch = patchOf(root, x, entry, fresh);
+    const patch = ACT_TYPES.test(root.type) ? actPatchOf(root, x, fresh) : patchOf(root, x, entry, fresh);
     if (fresh) subjectMoved.add(root.id);
     mend('DevelopmentCorrected', { corrects: target.id, patch }, x, entry);
   };
@@ -113,6 +126,14 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
       const data = { actor, kind: 'person', name: `Name of ${actor}`, ...(x.b % 3 === 0 && { aliases: ['Alias'] }) };
       const sources = citations(x, Math.min(END, now + x.wait * DAY));
       record({ type: 'ActorRegistered', ...(x.d % 2 === 0 && { sources }), data }, x.wait);
+    },
+    convene: (x) => {
+      const data = convened(x, now);
+      if (log.some((d) => d.type === 'ConferenceConvened' && d.data.conference === data.conference)) return;
+      const at = Math.min(END, now + x.wait * DAY);
+      const occurred = dateAround(at - x.lag * DAY, x.form);
+      const cited = { sources: citations(x, at), ...(occurred && { occurred }) };
+      record({ type: 'ConferenceConvened', ...(x.d % 2 === 0 && cited), data }, x.wait);
     },
     frame: (x) => {
       const issue = pick(ISSUES, x.a % 2);
@@ -164,7 +185,7 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
       record({ type: 'DevelopmentDisputed', data: { disputes: pick(events, x.a).id, reason: 'Doubtful' } }, x.wait);
     },
     resolve: (x) => {
-      const draft = resolution(log, x);
+      const draft = kit === 'elections' ? resolution(log, x) : actResolution(log, x);
       if (draft) record(draft, x.wait);
     },
     correctionCycle: (x) => {
@@ -185,7 +206,7 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
   };
 
   function happen(x: Chance, links?: Development['links']): void {
-    const [type, data] = HAPPENINGS[x.kind]!(x);
+    const [type, data] = HAPPENING[x.kind]!(x);
     if (type === 'ForecastResolved') data.forecast = pick(ofType(log, /^ForecastMade$/), x.b)?.id ?? nextId(1);
     // What ends something mostly ends something that was told.
     const [begun, ...members] = ENDS[type] ?? [];
@@ -208,7 +229,7 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
           ? { [pick(['before', 'after', 'after', 'sameAs'], x.d)]: [pick(others, x.d >> 2).id] }
           : undefined);
     const basis =
-      (type === 'StanceDeclared' || type === 'CandidateEndorsed') && x.d % 12 === 0
+      /^(StanceDeclared|CandidateEndorsed|Treaty(Signed|Refused)|RollCallTaken)$/.test(type) && x.d % 12 === 0
         ? { basis: 'inferred' as const }
         : {};
     record(
@@ -217,17 +238,18 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
     );
   }
   const sameSubject = (p: Record<string, unknown>, q: Record<string, unknown>): boolean =>
-    ['election', 'round', 'office', 'actor', 'issue', 'endorser', 'organisation'].every((m) => p[m] === q[m]) &&
-    (!('endorser' in p) || p.candidate === q.candidate);
+    SHARED.every((m) => p[m] === q[m]) && (!('endorser' in p) || p.candidate === q.candidate);
 
   const room = MAX - late.filter(Boolean).length;
   SOURCES.slice(0, late.length).forEach(
     (source, i) => late[i] || register(source, { ...chances[0]!, form: salt * (i + 3) }),
   );
-  if (salt % 10 > 1) acts.call!({ ...chances[0]!, a: 0, wait: 1 });
+  const first = { ...chances[0]!, a: 0, wait: 1 };
+  if (kit === 'elections' && salt % 10 > 1) acts.call!(first);
+  if (kit === 'conferences' && salt % 10 > 4) acts.convene!(first);
   for (const x of chances) {
     if (log.length >= room - 1) break;
-    if (Object.hasOwn(HAPPENINGS, x.kind)) happen(x);
+    if (Object.hasOwn(HAPPENING, x.kind)) happen(x);
     else acts[x.kind]!(x);
   }
   SOURCES.slice(0, late.length).forEach(
@@ -236,17 +258,23 @@ function build(salt: number, late: boolean[], chances: Chance[]): Development[] 
   return log;
 }
 
+const logOf = (kit: Kit, weights: Readonly<Record<string, number>>): fc.Arbitrary<Development[]> =>
+  fc
+    .tuple(
+      fc.nat({ max: 96 }),
+      fc.array(
+        fc.nat({ max: 4 }).map((n) => n === 0),
+        { minLength: 3, maxLength: 4 },
+      ),
+      fc.array(chanceOf(weights), { minLength: 1, maxLength: 24, size: 'max' }),
+    )
+    .map(([salt, late, chances]) => build(salt, late, chances, kit));
+
 /** Whole logs of 4 to 25 developments. Some sources are registered only at the end, or (the fourth) not at all. */
-export const arbitraryLog: fc.Arbitrary<Development[]> = fc
-  .tuple(
-    fc.nat({ max: 96 }),
-    fc.array(
-      fc.nat({ max: 4 }).map((n) => n === 0),
-      { minLength: 3, maxLength: 4 },
-    ),
-    fc.array(chance, { minLength: 1, maxLength: 24, size: 'max' }),
-  )
-  .map(([salt, late, chances]) => build(salt, late, chances));
+export const arbitraryLog: fc.Arbitrary<Development[]> = logOf('elections', WEIGHTS);
+
+/** The same of acts of one kit: of roll calls, instruments, treaties, conferences or claims. */
+export const arbitraryActLog = (kit: keyof typeof ACT_KITS): fc.Arbitrary<Development[]> => logOf(kit, ACT_KITS[kit]);
 
 /** A question to a log: at one of its dates or at any, with K or without, mostly at its head. */
 export function arbitraryQuestion(log: Development[]): fc.Arbitrary<Question> {

@@ -2,6 +2,7 @@ import type { Seen, Value } from './belief.js';
 import type { Claim, Node, Sides, World } from './world.js';
 import { at, claims, keyOf, oneSeat, says, settle, sidesOf, stancesOf, texts } from './world.js';
 
+type Of<T> = (n: Node) => T;
 /** A headline: its sides, and of an election the phase. */
 export type Head = { sides: Sides; conflict: boolean; phase?: string | undefined };
 
@@ -13,22 +14,26 @@ export function headOf(w: World, all: Claim[], pointers: string[]): Head {
 }
 export const tellingsOf = (nodes: Node[]): Seen[] => nodes.flatMap((n) => n.tellings);
 
+/** What those say that nothing follows; that of which it is disputed what it is about is read with and without. */
+export function lastHead(w: World, some: Node[], tells: Of<Claim[]>, by: string[], isSure: Of<boolean>): Head {
+  const last = (from: Node[]): Node[] => from.filter((n) => !from.some((m) => w.before(n, m)));
+  const all = some.filter((n) => tells(n).length > 0);
+  const read = (from: Node[]): Head => headOf(w, last(from).flatMap(tells), by);
+  const [told, without] = [read(all), read(all.filter(isSure))];
+  if (keyOfHead(told) === keyOfHead(without)) return told;
+  return { sides: sidesOf([without, told].flatMap((head) => [...head.sides.values()].flat())), conflict: true };
+}
+
 /** The stance of an actor on an issue, from what is taken to have happened. */
 export function stanceHead(w: World, happened: Node[], actor: string, issue: string): Head {
   const tells = (t: Seen): Value[] => {
     const own = !(t.leaves.get('/basis') ?? []).some((x) => x.value === 'inferred' || x.value === 'attributed');
     return stancesOf(t).flatMap(([subject, values]) => (own && subject === `${actor} ${issue}` ? values : []));
   };
-  const setting = happened.filter((n) => claims(n.tellings, tells).length > 0);
-  const read = (from: Node[]): Head => {
-    const last = from.filter((n) => !from.some((m) => w.before(n, m)));
-    return headOf(w, claims(tellingsOf(last), tells), ['/data/position', `/data/positions/${actor}`]);
-  };
-  // What it is disputed to be about is read with and without.
-  const about = ['actor', 'issue', 'election', 'candidate', 'endorser', 'nominatedBy'].map((m) => `/data/${m}`);
-  const some = read(setting.filter((n) => about.every((m) => (n.left.get(m)?.size ?? 1) === 1)));
-  const all = read(setting);
-  return keyOfHead(all) === keyOfHead(some) ? all : { sides: new Map([...some.sides, ...all.sides]), conflict: true };
+  const about = ['actor', 'issue', 'election', 'candidate', 'endorser', 'nominatedBy'];
+  const isSure = (n: Node): boolean => about.every((m) => (n.left.get(`/data/${m}`)?.size ?? 1) === 1);
+  const pointers = ['/data/position', `/data/positions/${actor}`];
+  return lastHead(w, happened, (n) => claims(n.tellings, tells), pointers, isSure);
 }
 
 const PHASES = [

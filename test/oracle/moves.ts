@@ -199,6 +199,7 @@ export function streamOf({ type, data }: Draft, log: Development[]): string {
   if (type === 'ActorsMerged') return `actor-${String(data.survivor)}`;
   if (type.startsWith('Office')) return `office-${String(data.office)}`;
   if (data.election) return `election-${String(data.election)}`;
+  if (data.instrument ?? data.conference) return `act-${String(data.instrument ?? data.conference)}`;
   const actor = data.actor ?? data.successor;
   return actor ? `actor-${String(actor)}` : `issue-${String(data.issue)}`;
 }

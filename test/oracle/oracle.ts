@@ -6,7 +6,7 @@ import type { Development } from '../../events/development.js';
 import { lastInstant } from '../../events/time/edtf.js';
 import { type Value, believe, combinations, unique } from './belief.js';
 import { type Head, electedHead, keyOfHead, stanceHead } from './heads.js';
-import { type Node, type World, says1, sidesOf, worldOf } from './world.js';
+import { type More, type Node, type World, says1, sidesOf, worldOf } from './world.js';
 
 export type Question = { asOf: string; knownAt: string | null; position: number };
 
@@ -16,11 +16,11 @@ export const valuesOf = (heads: Head[]): Value[] =>
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, side]) => ({ ...side[0]!, from: side.flatMap((c) => c.from) }));
 
-export function oracle(log: Development[], question: Question) {
+export function oracle(log: Development[], question: Question, more?: More) {
   const [asOf, known] = [question.asOf, question.knownAt ?? '9999'].map(lastInstant) as [number, number];
   const worldWithout = (out: string[]): World => {
     const recorded = log.filter((d) => d.position <= question.position && !out.includes(d.id));
-    return worldOf(believe(recorded, known), asOf);
+    return worldOf(believe(recorded, known), asOf, more);
   };
   const base = worldWithout([]);
   const ids = base.belief.seen.map((t) => t.id).sort();
@@ -41,10 +41,7 @@ export function oracle(log: Development[], question: Question) {
     const disputed = heads[0]!.conflict || turns;
     const told = valuesOf(turns ? heads : [heads[0]!]);
     /** What a happening states: the headline if it alone had happened. */
-    const alone = (p: Node): unknown => {
-      const head = read(base, [p]);
-      return head.conflict ? null : (valuesOf([head])[0]?.value ?? null);
-    };
+    const alone = (head: Head): unknown => (head.conflict ? null : (valuesOf([head])[0]?.value ?? null));
     const open = possible.length > 0 ? 'possible' : told.length > 0 ? 'certain' : 'unknown';
     return {
       phases: unique(heads.map((head) => head.phase ?? null)),
@@ -52,7 +49,7 @@ export function oracle(log: Development[], question: Question) {
       sides: disputed ? told.map((x) => (x.value === null ? none : String(x.value))).sort() : [],
       judged: {
         status: disputed ? 'disputed' : open,
-        possible: possible.map((p) => ({ development: p.ids[0]!, value: alone(p) })),
+        possible: possible.map((p) => ({ development: p.ids[0]!, value: alone(read(base, [p])) })),
         support: base.belief.support(told.flatMap((x) => x.from)),
       },
     };
@@ -60,15 +57,9 @@ export function oracle(log: Development[], question: Question) {
 
   return {
     base,
+    worlds,
     judge,
     visible: (): string[] => ids,
-
-    happening(id: string): 'happened' | 'possible' | 'not' | 'scheduled' {
-      const is = (nodes: Node[]): boolean => nodes.some((n) => n.ids.includes(id));
-      // What is no event (a registration, a correction, …) is believed as soon as it is visible.
-      if (is(base.happened) || !is(base.nodes)) return 'happened';
-      return is(base.possible) ? 'possible' : is(base.scheduled) ? 'scheduled' : 'not';
-    },
 
     election(id: string) {
       const { phases, values, judged } = judge((w, happened) => electedHead(w, happened, id), '');

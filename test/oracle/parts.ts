@@ -3,7 +3,7 @@ import type { Development } from '../../events/development.js';
 import { combinations, meet, unique } from './belief.js';
 import { type Head, electedHead, headOf, stanceHead, tellingsOf } from './heads.js';
 import { type Question, oracle, valuesOf } from './oracle.js';
-import type { Node, World } from './world.js';
+import type { More, Node, World } from './world.js';
 import { OF_ELECTION, at, calls, claims, keyOf, keysOf, says, says1, sure, texts, told } from './world.js';
 
 /** What follows from one telling of a round, by rules of which a missing one is not known. */
@@ -124,22 +124,33 @@ function electOf(w: World, office: string): string[] {
   return unique(people).sort();
 }
 
+/** How many developments that concern a subject were not public at K. */
+export function countLater(log: Development[], question: Question, asked: ReturnType<typeof oracle>, more?: More) {
+  const { base } = asked;
+  const all = question.knownAt === null ? base : oracle(log, { ...question, knownAt: null }, more).base;
+  return (concerns: (w: World, node: Node) => boolean): number | null => {
+    const about = all.happened.filter((n) => concerns(all, n)).flatMap((n) => n.ids.map(all.sameAs));
+    const later = about.filter((group) => !group.some(base.belief.wasPublic));
+    return question.knownAt === null ? null : unique(later.map(keyOf)).length;
+  };
+}
+
 export function oracleOfAll(log: Development[], question: Question) {
   const asked = oracle(log, question);
   const { base } = asked;
   const { belief } = base;
 
-  const all = question.knownAt === null ? base : oracle(log, { ...question, knownAt: null }).base;
-
-  /** How many developments that concern a subject were not public at K. */
-  function notYetKnown(concerns: (w: World, node: Node) => boolean): number | null {
-    const about = all.happened.filter((n) => concerns(all, n)).flatMap((n) => n.ids.map(all.sameAs));
-    const later = about.filter((group) => !group.some(belief.wasPublic));
-    return question.knownAt === null ? null : unique(later.map(keyOf)).length;
-  }
+  const notYetKnown = countLater(log, question, asked);
 
   return {
     ...asked,
+
+    happening(id: string): 'happened' | 'possible' | 'not' | 'scheduled' {
+      const is = (nodes: Node[]): boolean => nodes.some((n) => n.ids.includes(id));
+      // What is no event (a registration, a correction, …) is believed as soon as it is visible.
+      if (is(base.happened) || !is(base.nodes)) return 'happened';
+      return is(base.possible) ? 'possible' : is(base.scheduled) ? 'scheduled' : 'not';
+    },
 
     election(id: string) {
       const own = (n: Node): boolean => OF_ELECTION.test(n.type) && n.type !== 'ElectionCalled';

@@ -6,6 +6,12 @@ export const ACTORS = ['a1', 'a2', 'a3'] as const;
 export const ISSUES = ['i1', 'i2', 'e1:ca', 'e1:cb'] as const;
 export const POSITIONS = ['supports', 'opposes', 'abstains'] as const;
 export const SOURCES = ['s1', 's2', 's3', 's4'] as const;
+export const INSTRUMENTS = ['r1', 'r2', 'r3'] as const;
+export const CONFERENCES = ['k1', 'k2'] as const;
+/** What acts about texts set stances on. */
+export const ACT_ISSUES = ['i1', 'e1:ca', 'r1', 'r2'] as const;
+/** What claims are about. */
+export const CLAIMED = ['a1', 'a1', 'a2', 'r1', 'k1', OFFICE] as const;
 
 const DAY = 86_400_000;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -16,6 +22,8 @@ export const OFTEN = {
   candidates: ['ca', 'ca', 'cb', 'cb', 'cc'],
   actors: ['a1', 'a1', 'a1', 'a2', 'a3'],
   issues: ['i1', 'i1', 'i1', 'i2', 'e1:ca', 'e1:ca', 'e1:cb'],
+  instruments: ['r1', 'r1', 'r1', 'r2'],
+  conferences: ['k1', 'k1', 'k2'],
 } as const;
 
 /** One of a list, by any number. */

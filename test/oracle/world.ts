@@ -7,6 +7,13 @@ export type Sides = Map<string, Claim[]>;
 export type Node = ReturnType<typeof nodeOf>;
 export type World = ReturnType<typeof worldOf>;
 export type Tells = (t: Seen) => Value[];
+/** What files beside tell of more types: what they are about, what orders them by date, which are one, and their nature. */
+export type More = {
+  about: (t: Seen) => string[] | undefined;
+  within: (t: Seen) => string[];
+  one: (belief: Belief, a: Seen, b: Seen, all: Seen[]) => boolean;
+  natural: (nodes: Node[], a: Node, b: Node) => boolean;
+};
 
 export const OF_ELECTION = /^(Candidate\w+|EndorsementWithdrawn|BallotCounted|Election(Called|Postponed|Annulled))$/;
 const LASTS = /^(AffiliationStarted|CandidateEndorsed|OfficeAssumed|StanceDeclared|StatementIssued)$/;
@@ -120,14 +127,8 @@ function nodeOf(belief: Belief, ids: string[]) {
   // Dates that exclude each other are each bounded by the reports of who tells them, and of who tells none.
   const apart = (id: string, date: Dates[number]): boolean =>
     !date.by.includes(id) && all.some((d) => d.by.includes(id));
-  const bounds = excluding(dates)
-    ? dates.map((date) =>
-        bounded(
-          [date],
-          tellings.filter((t) => !apart(t.id, date)),
-        ),
-      )
-    : [bounded(dates, tellings)];
+  const tellersOf = (date: Dates[number]): Seen[] => tellings.filter((t) => !apart(t.id, date));
+  const bounds = excluding(dates) ? dates.map((d) => bounded([d], tellersOf(d))) : [bounded(dates, tellings)];
   const [lo, hi] = [Math.min(...bounds.map((b) => b.lo)), Math.max(...bounds.map((b) => b.hi))];
   const [announced, timed] = [bounds.every((b) => b.announced), dates.length > 0 && dates.every((d) => d.timeOfDay)];
   return { ids, type, tellings, left, lo, hi, announced, timed, clash: excluding(dates) };
@@ -137,7 +138,7 @@ function nodeOf(belief: Belief, ids: string[]) {
 function naturally(belief: Belief, nodes: Node[], a: Node, b: Node): boolean {
   const share = (member: string): boolean => meet(sure(a, member), sure(b, member));
   const person = (n: Node): string[] => [...sure(n, 'candidate'), ...sure(n, 'holder')];
-  if (b.type === 'StanceWithdrawn' && meet(texts(b, 'withdraws'), a.ids)) return true;
+  if (b.type === 'StanceWithdrawn' && meet(sure(b, 'withdraws'), a.ids)) return true;
   // Of several that may have been ended, nature does not tell which was.
   const [begun, ...members] = ENDS[b.type] ?? [];
   const ended = nodes.filter((n) => n.type === begun && members.every((m) => meet(sure(n, m), sure(b, m))));
@@ -156,23 +157,26 @@ function naturally(belief: Belief, nodes: Node[], a: Node, b: Node): boolean {
   return rules[`${a.type} ${b.type}`] ?? false;
 }
 
-export function worldOf(belief: Belief, asOf: number) {
+export function worldOf(belief: Belief, asOf: number, more?: More) {
   // An uncited registration is no event, and nothing else that happens is visible uncited.
   const events = belief.seen.filter((t) => !NO_EVENT.test(t.type) && belief.support([t.id]) > 0);
   const links = (t: Seen, kind: string): string[] =>
     pointed(`/links/${kind}`)(t).flatMap((x) => (x.value ?? []) as string[]);
-  const alike = (combinations([events, events]) as [Seen, Seen][]).filter(([a, b]) => subjectOf(a) === subjectOf(b));
+  const about = (t: Seen): string => keyOf([t.type, more?.about(t) ?? subjectOf(t)]);
+  const alike = (combinations([events, events]) as [Seen, Seen][]).filter(([a, b]) => about(a) === about(b));
   const same = alike.filter(([a, b]) => links(a, 'sameAs').includes(b.id));
   const ids = (pairs: [Seen, Seen][]) => pairs.map(([a, b]) => [a.id, b.id] as const);
-  const group = classes(ids([...same, ...alike.filter(([a]) => a.type === 'BallotCounted')]));
+  const one = alike.filter(([a, b]) => a.type === 'BallotCounted' || more?.one(belief, a, b, events));
+  const group = classes(ids([...same, ...one]));
   const nodes = events.filter((t) => group(t.id)[0] === t.id).map((t) => nodeOf(belief, group(t.id)));
 
-  const subjects = new Map(nodes.map((n) => [n, n.tellings.flatMap((t) => orderedIn(belief, t))]));
+  const within = (t: Seen): string[] => [...orderedIn(belief, t), ...(more?.within(t) ?? [])];
+  const subjects = new Map(nodes.map((n) => [n, n.tellings.flatMap(within)]));
   const linked = (a: Node, kind: string, b: Node): boolean => a.tellings.some((t) => meet(links(t, kind), b.ids));
   const round = (n: Node): number => (n.type === 'BallotCounted' ? Number(texts(n, 'round')[0]) : NaN);
   const kinds: ((a: Node, b: Node) => boolean)[] = [
     (a, b) => round(a) < round(b) && texts(a, 'election').join() === texts(b, 'election').join(),
-    (a, b) => naturally(belief, nodes, a, b),
+    (a, b) => naturally(belief, nodes, a, b) || (more?.natural(nodes, a, b) ?? false),
     (a, b) => linked(a, 'before', b) || linked(b, 'after', a),
     (a, b) => a.hi < b.lo && meet(subjects.get(a)!, subjects.get(b)!),
   ];

@@ -72,6 +72,19 @@ const act: fc.Arbitrary<{ type: string; data: object }> = fc.oneof(
       },
       { requiredKeys: ['subject', 'what', 'value'] },
     ),
+    ElectionCalled: fc.record(
+      {
+        election: fc.constant('e'),
+        body: fc.constant('body'),
+        seats: fc.constant(1),
+        rules: fc.constant({ system: 'majority' }),
+        secret: fc.constant(true),
+        conference,
+        title,
+      },
+      { requiredKeys: ['election', 'body', 'seats', 'rules', 'secret'] },
+    ),
+    CandidateElected: fc.record({ election: fc.constant('e'), candidate: actor }),
     StanceDeclared: fc.record({
       actor,
       issue: fc.constantFrom(...VOCABULARY.issues),

@@ -38,5 +38,5 @@ export function claims(asked: Asked): Answer {
 }
 
 /** The worlds of what is claimed of a subject, under any id that it may have. */
-const worldsOfSubject = (asked: Asked, id: string): Worlds =>
+export const worldsOfSubject = (asked: Asked, id: string): Worlds =>
   asked.worlds(idsThatMayBe(asked.store, id, asked.moment.position).map(subject.claim));

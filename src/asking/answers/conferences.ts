@@ -1,23 +1,25 @@
 import { subject } from '../../../events/ids.js';
 import { isNamed } from '../../../projections/answer/names.js';
+import type { Worlds } from '../../../projections/answer/question.js';
 import { conferenceAnswer } from '../../../projections/conference-state/conference-answer.js';
 import type { Asked } from '../asked.js';
-import { callingOf } from '../calling.js';
-import { summaryOf } from '../entries.js';
-import { matches } from '../list.js';
+import { listOf } from '../listing.js';
 import type { Answer } from '../queries.js';
 
 export function conferences(asked: Asked): Answer {
-  const { store, moment, page } = asked;
-  const called = callingOf(asked);
-  const entries = store.knownIds('conference', moment.position).flatMap((id) => {
-    const worlds = asked.worlds([subject.conference(id)]);
-    if (!isNamed(worlds.world, 'conference', id)) return [];
-    const { name, body, place, status, phase, scheduled, support, because } = conferenceAnswer(worlds, id, true);
-    if (!matches(page.q, [id, name, place, ...called(body)])) return [];
-    return [{ id, name, body, place, status, phase, scheduled, support, because }];
+  const worldsOf = (id: string): Worlds => asked.worlds([subject.conference(id)]);
+  return listOf(asked, {
+    kind: 'conference',
+    worlds: worldsOf,
+    texts: (id, called) => {
+      const { name, place, body } = conferenceAnswer(worldsOf(id), id, true);
+      return [id, name, place, ...called(body)];
+    },
+    entry: (worlds, id) => {
+      const { name, body, place, status, phase, scheduled, support, because } = conferenceAnswer(worlds, id, true);
+      return { id, name, body, place, status, phase, scheduled, support, because };
+    },
   });
-  return summaryOf(null, asked.listed(entries));
 }
 
 export function conference(asked: Asked): Answer {

@@ -2,6 +2,7 @@ import { definitionOf } from '../../../events/catalogue.js';
 import type { Development } from '../../../events/development.js';
 import { subject } from '../../../events/ids.js';
 import { kindsMeantBy, referencesOf } from '../../../events/references.js';
+import type { Worlds } from '../../../projections/answer/question.js';
 import { developmentAnswer } from '../../../projections/development-record/development-answer.js';
 import { timeline } from '../../../projections/timeline/timeline.js';
 import { Problem } from '../../problem.js';
@@ -18,10 +19,14 @@ export function development({ store, subject: s, moment, worlds }: Asked): Answe
   const id = s.id as string;
   const found = store.byId(id);
   if (!found || found.position > moment.position) throw Problem.unknownId('development', id, undefined);
-  const answer = developmentAnswer(worlds([subject.development(id), ...namersOf(store, found)], [found]), id);
+  const answer = developmentAnswer(worldsOfDevelopment({ store, worlds }, found), id);
   if (answer.status === 'unknown' && !moment.hindsight) throw Problem.unknownId('development', id, undefined);
   return { ...answer };
 }
+
+/** The worlds of one development, and of what names the ids that it speaks of. */
+export const worldsOfDevelopment = ({ store, worlds }: Pick<Asked, 'store' | 'worlds'>, found: Development): Worlds =>
+  worlds([subject.development(found.id), ...namersOf(store, found)], [found]);
 
 /** Types that count at every K, cited or not, where they mend an entry of ours. */
 const MENDS = new Set(['DevelopmentCorrected', 'DevelopmentRetracted', 'SourceRetracted']);

@@ -1,26 +1,29 @@
 import { subject } from '../../../events/ids.js';
 import { isNamed } from '../../../projections/answer/names.js';
+import type { Worlds } from '../../../projections/answer/question.js';
 import { electionAnswer } from '../../../projections/election-state/election-answer.js';
 import { electionHistory } from '../../../projections/election-state/election-history.js';
 import type { Asked } from '../asked.js';
-import { callingOf } from '../calling.js';
-import { summaryOf } from '../entries.js';
 import { matches } from '../list.js';
+import { listOf } from '../listing.js';
 import type { Answer } from '../queries.js';
 
 export function elections(asked: Asked): Answer {
-  const { store, moment, page } = asked;
-  const called = callingOf(asked);
-  const entries = store.knownIds('election', moment.position).flatMap((id) => {
-    const worlds = asked.worlds([subject.election(id)]);
-    if (!isNamed(worlds.world, 'election', id)) return [];
-    const a = electionAnswer(worlds, id, true);
-    const people = a.candidates.map((c) => c.actor);
-    if (!matches(page.q, [id, a.title, a.office, ...[a.body, ...people].flatMap(called)])) return [];
-    const { title, body, office: of, phase, status, elected, scheduled, because, support } = a;
-    return [{ id, title, body, office: of, status, phase, elected, candidates: people, scheduled, support, because }];
+  const worldsOf = (id: string): Worlds => asked.worlds([subject.election(id)]);
+  return listOf(asked, {
+    kind: 'election',
+    worlds: worldsOf,
+    texts: (id, called) => {
+      const { title, office, body, candidates } = electionAnswer(worldsOf(id), id, true);
+      return [id, title, office, ...[body, ...candidates.map((c) => c.actor)].flatMap(called)];
+    },
+    entry: (worlds, id) => {
+      const a = electionAnswer(worlds, id, true);
+      const { title, body, office: of, phase, status, elected, scheduled, because, support } = a;
+      const people = a.candidates.map((c) => c.actor);
+      return { id, title, body, office: of, status, phase, elected, candidates: people, scheduled, support, because };
+    },
   });
-  return summaryOf(null, asked.listed(entries));
 }
 
 export function election(asked: Asked): Answer {

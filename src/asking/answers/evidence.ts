@@ -10,6 +10,7 @@ import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
 import { matches } from '../list.js';
+import { listOf } from '../listing.js';
 import type { Answer } from '../queries.js';
 
 export function forecasts(asked: Asked): Answer {
@@ -52,16 +53,19 @@ export function forecasts(asked: Asked): Answer {
   );
 }
 
-export function sources(asked: Asked): Answer {
-  const { store, moment, page } = asked;
-  const entries = store.knownIds('source', moment.position).flatMap((id) => {
-    const worlds = worldsOfSource(asked, id);
-    if (!isNamed(worlds.world, 'source', id)) return [];
-    const { kind, title, publisher, authors, published, lineage, retracted, restsOnIt, status, because, support } =
-      sourceAnswer(worlds, id, true);
-    if (!matches(page.q, [id, title, publisher, ...(authors ?? [])])) return [];
-    return [
-      {
+export const sources = (asked: Asked): Answer =>
+  listOf(asked, {
+    kind: 'source',
+    worlds: (id) => worldsOfSource(asked, id),
+    // What it is called is told by its registrations, however much rests on it.
+    texts: (id) => {
+      const { title, publisher, authors } = sourceAnswer(asked.worlds([subject.source(id)]), id, true);
+      return [id, title, publisher, ...(authors ?? [])];
+    },
+    entry: (worlds, id) => {
+      const { kind, title, publisher, published, lineage, retracted, restsOnIt, status, because, support } =
+        sourceAnswer(worlds, id, true);
+      return {
         id,
         kind,
         title,
@@ -73,11 +77,9 @@ export function sources(asked: Asked): Answer {
         status,
         support,
         because,
-      },
-    ];
+      };
+    },
   });
-  return summaryOf(null, asked.listed(entries));
-}
 
 export function source(asked: Asked): Answer {
   const id = asked.subject.id as string;
@@ -87,7 +89,7 @@ export function source(asked: Asked): Answer {
 }
 
 /** The worlds of what rests on a source or on its kin: of a kinship it is told only what was there at K. */
-const worldsOfSource = (asked: Asked, id: string): Worlds =>
+export const worldsOfSource = (asked: Asked, id: string): Worlds =>
   asked.worlds(
     kinThatMayBe(asked.store, id, asked.moment.position).flatMap((kin) => [subject.source(kin), `cites:${kin}`]),
   );

@@ -2,6 +2,7 @@ import { candidacyOf, issueSubjects, subject } from '../../../events/ids.js';
 import { canonicalId, subjectsOf } from '../../../projections/answer/contents.js';
 import { isNamed, nameGiver } from '../../../projections/answer/names.js';
 import { stanceAnswer, type StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
+import type { StanceEntry } from '../../../projections/stance-history/stance-entry.js';
 import type { Worlds } from '../../../projections/answer/question.js';
 import type { World } from '../../../projections/world/world.js';
 import { Problem } from '../../problem.js';
@@ -12,6 +13,7 @@ import { issueEntry, summaryOf } from '../entries.js';
 import { matches } from '../list.js';
 import type { Answer } from '../queries.js';
 import { worldsOfActor } from './actors.js';
+import { isAnythingLost, stanceTeller } from './stance-entries.js';
 
 export function actorStances(asked: Asked): Answer {
   const id = asked.subject.id as string;
@@ -39,7 +41,7 @@ function findingBy(asked: Asked) {
 }
 
 /** Worlds by the ids of the developments under the stances that they were made for. */
-type Shared = Map<string, Worlds>;
+export type Shared = Map<string, Worlds>;
 
 /**
  * The worlds of some stances. A development under several stances, such as a vote of two hundred, leads from each of
@@ -52,8 +54,8 @@ function worldsSharing(asked: Asked, keys: readonly string[], shared: Shared): W
   return worlds;
 }
 
-/** Each stance is decided on its own, so that it is the same wherever it is asked. */
-function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceAnswer {
+/** The worlds of one stance, under any id that its actor may have. */
+export function worldsOfStance(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): Worlds {
   const { store, moment } = asked;
   const ids = idsThatMayBe(store, actorId, moment.position);
   const related = ids.flatMap((id) => [
@@ -62,7 +64,15 @@ function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared =
   ]);
   const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
   const keys = [...ids, ...groups].map((id) => subject.stance(id, issue));
-  const worlds = related.length > 0 ? asked.worlds(keys, related) : worldsSharing(asked, keys, shared);
+  // What else its developments are ordered with matters only where something ties the issue to other things.
+  if (ids.length === 1 && store.stances.isApart(issue, moment.position) && !isAnythingLost(asked))
+    return asked.worlds(keys, related, false);
+  return related.length > 0 ? asked.worlds(keys, related) : worldsSharing(asked, keys, shared);
+}
+
+/** Each stance is decided on its own, so that it is the same wherever it is asked. */
+function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceAnswer {
+  const worlds = worldsOfStance(asked, actorId, issue, shared);
   const { belief } = worlds.world;
   return stanceAnswer(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
 }
@@ -124,7 +134,7 @@ export function issueStances(asked: Asked): Answer {
 }
 
 /** A stance as the matrix and other answers show it: where the actor stands, and how sure that is. */
-export const entryOf = (a: StanceAnswer) => ({
+export const entryOf = (a: StanceEntry): StanceEntry => ({
   actor: a.actor,
   issue: a.issue,
   status: a.status,
@@ -146,10 +156,16 @@ export function stanceMatrix(asked: Asked): Answer {
     );
   for (const a of rows) asked.mustBeKnown('actor', a);
   for (const i of columns) mustBeIssue(asked, i);
+  const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue)));
+  const cells = rows.flatMap((actor) => columns.map((issue) => ({ actor, issue })));
+  // Only what is looked for among what they say is decided before the page is cut.
+  if (asked.page.q === undefined) {
+    const { items, ...page } = asked.listed(cells);
+    return summaryOf(null, { items: items.map(({ actor, issue }) => tell(actor, issue)), ...page });
+  }
   const { calling, called } = findingBy(asked);
-  const entries = rows
-    .flatMap((a) => columns.map((i) => stanceOf(asked, a, i)))
-    .filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]))
-    .map(entryOf);
+  const entries = cells
+    .map(({ actor, issue }) => tell(actor, issue))
+    .filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]));
   return summaryOf(null, asked.listed(entries));
 }

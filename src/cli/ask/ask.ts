@@ -42,7 +42,7 @@ export async function ask(question: Question, ids: readonly string[], options: A
 const DATES = new Set(['asOf', 'knownAt', 'from', 'to']);
 
 /** A date as the service reads it, of one that a person wrote. Throws a CliError where it can be read in two ways. */
-async function dateGiven(name: string, text: string): Promise<string> {
+export async function dateGiven(name: string, text: string): Promise<string> {
   if (/^\d{4}(-\d\d){0,2}$/.test(text)) return text;
   const { humanDate, isEdtf } = await import('../sheet/human-dates.js');
   if (isEdtf(text)) return text;
@@ -69,7 +69,7 @@ function asFlags(error: CliError): CliError {
   const flagged = (text: string): string =>
     text
       .replace(/\b(asOf|knownAt|atPosition|recordedAt|minPosition)\b/g, (name) => `--${kebab(name)}`)
-      .replace(/^(limit|cursor|from|to|type|actor|issue|election) /, '--$1 ');
+      .replace(/^(limit|cursor|from|to|type|actors?|issue|election|areas?|with|vote) /, '--$1 ');
   const errors = error.details.errors?.map((e) => ({
     ...e,
     message: flagged(e.message),

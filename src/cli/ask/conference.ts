@@ -38,9 +38,29 @@ export function conferencePage(answer: ConferenceAnswer & AnswerFrame, page: Pag
       );
     }
   }
+  electionsPart(answer.elections, page);
   page.scheduled(answer.scheduled);
   page.possible(answer.possible, String);
   page.flags(answer.flags);
+}
+
+function electionsPart(elections: ConferenceAnswer['elections'], page: Page): void {
+  if (elections.length === 0) return;
+  const { known, style } = page;
+  page.section('Elections held there');
+  page.table(
+    [{ title: '' }, { title: 'phase', whole: true }, { title: 'elected' }, { title: '', whole: true }, { title: '' }],
+    elections.map((e) => [
+      e.title ?? e.id,
+      e.phase ?? '–',
+      e.elected === null ? style.bad('disputed') : names(e.elected, (id) => known.actor(id)),
+      style.status(e.status),
+      page.refs([e.development, ...e.because]).trim(),
+    ]),
+  );
+  for (const e of elections)
+    for (const { sides } of e.disputed)
+      page.sides(`Disputed: where ${e.title ?? e.id} is held`, sides, (v) => known.conference(String(v)));
 }
 
 function headline({ phase, status, convened, closings, scheduled }: ConferenceAnswer): string {

@@ -46,6 +46,11 @@ export class Known {
     return this.shown > before;
   }
 
+  /** Takes what the answer itself tells of a source, so that nobody asks for it. */
+  tellSource(id: string, told: SourceTold): void {
+    this.found.set(`source ${id}`, told);
+  }
+
   private shown = 0;
 
   actor(id: string): string {

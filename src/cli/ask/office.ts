@@ -2,6 +2,7 @@
 import type { OfficeAnswer } from '../../../projections/office-state/office-answer.js';
 import { enumerated } from '../terminal/layout.js';
 import { sinceWords, whenWords } from './dates.js';
+import { forecastsPart } from './election.js';
 import { type AnswerFrame, names, type Page } from './page.js';
 
 type Office = OfficeAnswer & AnswerFrame;
@@ -43,6 +44,7 @@ export function officePage(answer: Office, page: Page): void {
   page.scheduled(answer.scheduled);
   page.possible(answer.possible, words);
   page.flags(answer.flags);
+  forecastsPart(answer.forecasts, page);
 }
 
 function headline(a: Office, actor: (id: string) => string): string {

@@ -31,16 +31,8 @@ export class Page {
 
   /** The sentence that answers, and below it how sure it is and at what moment. */
   headline(sentence: string, answer: AnswerFrame): void {
-    const { asOf, knownAt, position, support, status } = answer;
-    this.lines.push(paragraph(this.style.bold(sentence), this.style.width));
-    const moment = [
-      ...(status === '' ? [] : [this.style.status(status)]),
-      ...(support === undefined || status === 'unknown' ? [] : [this.support(support)]),
-      `as of ${dateWords(asOf)}`,
-      ...(knownAt === null ? [] : [`going by what was public on ${dateWords(knownAt)}`]),
-      `position ${position}`,
-    ];
-    this.lines.push(paragraph(moment.join(' · '), this.style.width));
+    this.sentence(sentence);
+    this.lines.push(paragraph(this.moment(answer), this.style.width));
     if (answer.notYetKnown !== undefined && answer.notYetKnown > 0) {
       const those = answer.notYetKnown === 1 ? 'development' : 'developments';
       this.lines.push(
@@ -52,6 +44,21 @@ export class Page {
         ),
       );
     }
+  }
+
+  sentence(text: string): void {
+    this.lines.push(paragraph(this.style.bold(text), this.style.width));
+  }
+
+  /** How sure an answer is, and at what moment. */
+  moment({ asOf, knownAt, position, support, status }: AnswerFrame): string {
+    return [
+      ...(status === '' ? [] : [this.style.status(status)]),
+      ...(support === undefined || status === 'unknown' ? [] : [this.support(support)]),
+      `as of ${dateWords(asOf)}`,
+      ...(knownAt === null ? [] : [`going by what was public on ${dateWords(knownAt)}`]),
+      `position ${position}`,
+    ].join(' · ');
   }
 
   /** Begins a part; without a title, after a blank line alone. */

@@ -46,6 +46,13 @@ function thing(
   };
 }
 
+/** Which roll calls are asked about. */
+const OF_ROLL_CALLS: readonly [flags: string, describe: string][] = [
+  ['--area <names>', 'of roll calls in one of these areas, with commas between'],
+  ['--from <date>', 'of roll calls taken on or after it'],
+  ['--to <date>', 'of roll calls taken on or before it'],
+];
+
 export const questions: readonly Question[] = [
   {
     ...thing(
@@ -151,6 +158,44 @@ export const questions: readonly Question[] = [
       async () => (await import('./instrument.js')).rollCallPage as WritePage,
     ),
     filters: [['--instrument <id>', 'of the list, those on this instrument']],
+  },
+  {
+    name: 'votes',
+    describe: 'How an actor voted, roll call by roll call',
+    takes: '<actor>',
+    filters: [
+      ...OF_ROLL_CALLS,
+      ['--vote <vote>', 'yes, no, abstain or absent; open: what is disputed or only possible'],
+      ['--with <id>', 'beside how this actor voted'],
+    ],
+    path: ([actor]) => `/v1/actors/${part(actor)}/votes`,
+    isList: () => true,
+    example: 'annals ask votes us --with ru --from 2010',
+    page: async () => (await import('./votes.js')).votesPage as WritePage,
+  },
+  {
+    name: 'agreement',
+    describe: 'In which part of their common roll calls an actor voted as others did',
+    takes: '<actor>',
+    filters: [...OF_ROLL_CALLS, ['--with <ids>', 'with these actors, with commas between; left out: with everybody']],
+    path: ([actor]) => `/v1/actors/${part(actor)}/agreement`,
+    isList: () => true,
+    example: 'annals ask agreement us --with ru,cn --from 2010 --to 2019',
+    page: async () => (await import('./votes.js')).agreementPage as WritePage,
+  },
+  {
+    name: 'voting-record',
+    describe: 'How often actors voted yes, no or abstained, or were absent, by area',
+    takes: '',
+    filters: [
+      ['--actors <ids>', 'the actors, with commas between; left out: everybody'],
+      ['--areas <names>', 'the areas, with commas between; left out: all'],
+      ...OF_ROLL_CALLS.slice(1),
+    ],
+    path: () => '/v1/votes/record',
+    isList: () => true,
+    example: "annals ask voting-record --actors us,ru --areas 'Disarmament,Human rights'",
+    page: async () => (await import('./votes.js')).votingRecordPage as WritePage,
   },
   {
     name: 'claims',

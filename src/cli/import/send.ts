@@ -4,9 +4,9 @@ import type { FaultEntry } from '../../problem.js';
 import { CliError, EXIT, exitOfStatus } from '../exit.js';
 import type { Door, Reply } from '../reach/door.js';
 import { say } from '../say.js';
+import { progressOf } from '../terminal/progress.js';
 import { lineOf } from './batches.js';
-import { placed, type Fresh } from './check.js';
-import { progressOf } from './progress.js';
+import { placed, type Fresh, type Place } from './check.js';
 
 export interface Sent {
   /** How many were recorded. */
@@ -21,10 +21,32 @@ export interface Sent {
 const TRIES = 6;
 const PAUSE = 250;
 
+/** One request of an import. */
+export interface Batch {
+  /** Its developments as NDJSON. */
+  body: string;
+  count: number;
+  /** Where its n-th development stands, from 1. */
+  placeOf(line: number): Place;
+}
+
 /** Records batches. Throws a CliError where one is refused; those before it stay recorded. */
-export async function send(door: Door, batches: readonly (readonly Fresh[])[]): Promise<Sent> {
-  const total = batches.reduce((sum, batch) => sum + batch.length, 0);
-  const progress = progressOf(total);
+export const send = (door: Door, batches: readonly (readonly Fresh[])[]): Promise<Sent> =>
+  sendAll(
+    door,
+    batches.map((batch) => ({
+      body: batch.map((one) => `${lineOf(one)}\n`).join(''),
+      count: batch.length,
+      placeOf: (line) => (batch[line - 1] as Fresh).at,
+    })),
+    batches.reduce((sum, batch) => sum + batch.length, 0),
+  );
+
+/** The same, of batches that are made while they are sent; `total` is how many developments they have. */
+export async function sendAll(door: Door, batches: Iterable<Batch>, total: number): Promise<Sent> {
+  const progress = progressOf('Recording');
+  let sent = 0;
+  progress.at(sent, total);
   let stopped = false;
   const stop = (): void => {
     if (stopped) process.exit(EXIT.interrupted);
@@ -42,7 +64,7 @@ export async function send(door: Door, batches: readonly (readonly Fresh[])[]): 
       const lines = (JSON.parse(reply.text) as { recorded: { position: string; unchanged?: true }[] }).recorded;
       recorded += lines.length;
       position = lines.at(-1)?.position ?? position;
-      progress.add(batch.length);
+      progress.at((sent += batch.count), total);
     }
   } finally {
     progress.stop();
@@ -52,8 +74,7 @@ export async function send(door: Door, batches: readonly (readonly Fresh[])[]): 
 }
 
 /** Sends a batch again where it may be taken in a moment: its ids are its own, so nothing is recorded twice. */
-async function sendOne(door: Door, batch: readonly Fresh[]): Promise<Reply> {
-  const body = batch.map((one) => `${lineOf(one)}\n`).join('');
+async function sendOne(door: Door, { body }: Batch): Promise<Reply> {
   for (let tries = 1; ; tries++) {
     const reply = await door.record(body);
     if (reply.status !== 503 || tries === TRIES) return reply;
@@ -61,9 +82,8 @@ async function sendOne(door: Door, batch: readonly Fresh[]): Promise<Reply> {
   }
 }
 
-function refusedBatch({ status, text }: Reply, batch: readonly Fresh[], recorded: number, total: number): CliError {
+function refusedBatch({ status, text }: Reply, { placeOf }: Batch, recorded: number, total: number): CliError {
   const { detail, code, errors } = JSON.parse(text) as { detail: string; code: string; errors: FaultEntry[] };
-  const placeOf = (line: number) => (batch[line - 1] as Fresh).at;
   const told = errors.map((entry) => (entry.line === undefined ? entry : placed(entry, placeOf)));
   const sofar =
     recorded === 0

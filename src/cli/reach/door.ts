@@ -25,6 +25,8 @@ export interface Door {
   get(path: string, parameters?: Parameters): Promise<Reply>;
   /** Sends NDJSON to be recorded. */
   record(ndjson: string, parameters?: Parameters): Promise<Reply>;
+  /** Asks for something to be done that takes no body. */
+  post(path: string): Promise<Reply>;
   /** The view of what is recorded, where the service is in this process. */
   store?(): ViewStore;
   close(): Promise<void>;
@@ -69,6 +71,7 @@ async function throughServer(url: string): Promise<Door | undefined> {
     get: (path, parameters) => heard(() => ask(path + queryOf(parameters)), url),
     record: (body, parameters) =>
       heard(() => ask(`/v1/developments${queryOf(parameters)}`, { method: 'POST', headers: NDJSON, body }), url),
+    post: (path) => heard(() => ask(path, { method: 'POST' }), url),
     close: async () => undefined,
   };
 }
@@ -98,6 +101,7 @@ async function inThisProcess(configuration: Configuration): Promise<Door> {
     get: (path, parameters) => inject({ method: 'GET', url: path + queryOf(parameters) }),
     record: (payload, parameters) =>
       inject({ method: 'POST', url: `/v1/developments${queryOf(parameters)}`, headers: NDJSON, payload }),
+    post: (path) => inject({ method: 'POST', url: path }),
     store: () => app.get(Views).store,
     close: () => closeApplication(app),
   };

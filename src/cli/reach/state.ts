@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecordedState } from '../../recording/state.js';
+import type { ViewStore } from '../../views/view-store.js';
 import { CliError, EXIT } from '../exit.js';
 import { answerOf, type Door } from './door.js';
 
@@ -14,7 +15,12 @@ const PATIENCE = 10_000;
  */
 export async function withState<T>(door: Door, dataDirectory: string, use: (state: RecordedState) => T): Promise<T> {
   const { viewState } = await import('../../recording/view-state.js');
-  if (door.store) return use(viewState(door.store()));
+  return withStore(door, dataDirectory, (store) => use(viewState(store)));
+}
+
+/** The same, with the view itself. It is there only while `use` runs. */
+export async function withStore<T>(door: Door, dataDirectory: string, use: (store: ViewStore) => T): Promise<T> {
+  if (door.store) return use(door.store());
   const { lastViewFile } = await import('../../views/views.js');
   const { ViewStore } = await import('../../views/view-store.js');
   const { head } = answerOf<{ head: string }>(await door.get('/v1/status'));
@@ -22,7 +28,7 @@ export async function withState<T>(door: Door, dataDirectory: string, use: (stat
     const path = lastViewFile(join(dataDirectory, 'views'));
     const store = path === undefined ? undefined : new ViewStore(path);
     try {
-      if (store && store.checkpoint.position >= Number(head)) return use(viewState(store));
+      if (store && store.checkpoint.position >= Number(head)) return use(store);
     } finally {
       store?.close();
     }

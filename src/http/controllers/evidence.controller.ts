@@ -24,6 +24,12 @@ export class EvidenceController {
     return this.queries.execute(new Ask('source', { id }, momentOf(query)));
   }
 
+  @Get('disputes')
+  @Answers('disputes')
+  disputes(@Query() query: ListQuery): Promise<Answer> {
+    return this.queries.execute(new Ask('disputes', {}, momentOf(query), pageOf(query)));
+  }
+
   @Get('forecasts')
   @Answers('forecasts')
   forecasts(@Query() query: ListQuery): Promise<Answer> {

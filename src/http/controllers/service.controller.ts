@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../../problem.js';
 import { ServiceStatus } from '../../views/service-status.js';
@@ -51,7 +51,11 @@ export class ServiceController {
     operationId: 'status',
     summary: 'The head of the log, how far each view has come, and how much there is of what',
   })
-  @ApiOkResponse({ description: 'How the service stands.', schema: { type: 'object' } })
+  @ApiOkResponse({
+    description:
+      'How the service stands. `rebuild` says how far views that are being built anew have come, and is null while none are; `lastRebuild` how the last ended.',
+    schema: { type: 'object' },
+  })
   async status(
     @Query() _query: NoParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -59,5 +63,20 @@ export class ServiceController {
     const status = await this.service.status();
     if (typeof status['head'] === 'string') reply.header(POSITION_HEADER, status['head']);
     return status;
+  }
+
+  @Post('v1/views/rebuild')
+  @HttpCode(202)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    operationId: 'rebuildViews',
+    summary: 'Build the views anew from the log, which is only read',
+    description:
+      'It takes no body and is answered at once; those that are there serve until the new ones take their place. Where it is under way already, nothing else begins. How far it has come is in /v1/status.',
+  })
+  @ApiAcceptedResponse({ description: 'It is under way: how the service stands.', schema: { type: 'object' } })
+  async rebuild(@Query() _query: NoParameters): Promise<Record<string, unknown>> {
+    this.service.rebuild();
+    return this.service.status();
   }
 }

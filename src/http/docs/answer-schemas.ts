@@ -1,11 +1,18 @@
 /** What every question answers, in JSON Schema. */
-import type { AskName } from '../../asking/queries.js';
+import type { AnswerName } from '../../asking/queries.js';
 import { list, ref, object, status, because, support, type Schema, type Told } from './schema.js';
+import { TOLD_OF_DIFFERENCES } from './told-of-differences.js';
 import { TOLD_OF_INSTRUMENTS } from './told-of-instruments.js';
 import { TOLD_OF_PEOPLE } from './told-of-people.js';
+import { TOLD_OF_VOTES } from './told-of-votes.js';
 
 /** What there is to tell, by question. */
-export const TOLD: Readonly<Record<AskName, Told>> = { ...TOLD_OF_PEOPLE, ...TOLD_OF_INSTRUMENTS };
+export const TOLD: Readonly<Record<AnswerName, Told>> = {
+  ...TOLD_OF_PEOPLE,
+  ...TOLD_OF_INSTRUMENTS,
+  ...TOLD_OF_VOTES,
+  ...TOLD_OF_DIFFERENCES,
+};
 
 const text = { type: 'string' };
 
@@ -70,12 +77,12 @@ export const COMMON: Readonly<Record<string, Schema>> = {
 };
 
 /** The name of the schema of a question's answer. */
-export const schemaName = (name: AskName): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Answer`;
+export const schemaName = (name: AnswerName): string => `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Answer`;
 
 /** The schemas of all answers, by name. */
 export function answerSchemas(): Record<string, Schema> {
   const own = Object.entries(TOLD).map(([name, { summary, members, list: isList }]) => [
-    schemaName(name as AskName),
+    schemaName(name as AnswerName),
     {
       allOf: [ref(isList ? 'List' : 'Answer')],
       type: 'object',

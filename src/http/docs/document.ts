@@ -67,11 +67,14 @@ function sharedParameters(operations: readonly Operation[]): Record<string, Json
 }
 
 /** Paths without an id that name some in their parameters. */
-const NAMING = new Set(['/v1/timeline', '/v1/stances', '/v1/roll-calls', '/v1/claims']);
+const NAMING = new Set(['/v1/timeline', '/v1/stances', '/v1/roll-calls', '/v1/claims', '/v1/votes/record', '/v1/diff']);
+
+/** Paths that tell of the node itself, and refuse nothing of what is asked. */
+const OF_THE_NODE = new Set(['/v1/status', '/v1/views/rebuild']);
 
 /** Adds to an operation what follows from its kind: its headers, and how it can be refused. */
 function completed(path: string, method: string, operation: Operation): void {
-  const writes = method === 'post';
+  const writes = method === 'post' && path === '/v1/developments';
   if (writes) operation['requestBody'] = RECORDING_BODY;
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!status.startsWith('2')) continue;
@@ -80,7 +83,7 @@ function completed(path: string, method: string, operation: Operation): void {
   }
   const faults = writes
     ? FAULTS.recording
-    : path.startsWith('/v1') && path !== '/v1/status'
+    : path.startsWith('/v1') && !OF_THE_NODE.has(path)
       ? FAULTS.reading
       : FAULTS.service;
   for (const status of faults)

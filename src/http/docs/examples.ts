@@ -1,6 +1,7 @@
 /** Examples of requests and answers: an election, before it and after, and who stood where. */
-import type { AskName } from '../../asking/queries.js';
+import type { AnswerName } from '../../asking/queries.js';
 import { definitions } from '../../../events/catalogue.js';
+import { examplesOfVotes } from './examples-of-votes.js';
 
 /** An example as OpenAPI has it. */
 export interface Example {
@@ -89,7 +90,8 @@ const SG = 'itu-secretary-general-2022';
 const election = `/v1/elections/${SG}?asOf=2022-09-29`;
 
 /** What some questions are answered with, each under the path that asks it of the bundled corpus; much is left out. */
-export const answerExamples: Readonly<Partial<Record<AskName, Record<string, Example>>>> = {
+export const answerExamples: Readonly<Partial<Record<AnswerName, Record<string, Example>>>> = {
+  ...examplesOfVotes,
   election: {
     decided: {
       summary: `GET ${election}`,
@@ -185,6 +187,33 @@ export const answerExamples: Readonly<Partial<Record<AskName, Record<string, Exa
       },
     },
   },
+  disputes: {
+    papers: {
+      summary: 'GET /v1/disputes?asOf=2014-12-31&q=round',
+      value: {
+        items: [
+          {
+            kind: 'election',
+            id: 'itu-secretary-general-2014',
+            path: '/v1/elections/itu-secretary-general-2014',
+            round: 1,
+            member: '/data/ballots',
+            status: 'disputed',
+            sides: [
+              { value: 152, support: 1, sources: [{ source: 'itu-pr-2014-55' }] },
+              { value: 156, support: 1, sources: [{ source: 'nexttv-2014-10-23' }] },
+            ],
+            doubts: [],
+            resolutions: [],
+          },
+        ],
+        total: 1,
+        status: 'disputed',
+        asOf: '2014-12-31',
+        ...moment,
+      },
+    },
+  },
   conference: {
     met: {
       summary: 'GET /v1/conferences/pp-22?asOf=2022-10-01',
@@ -195,6 +224,7 @@ export const answerExamples: Readonly<Partial<Record<AskName, Record<string, Exa
         place: 'Bucharest',
         convened: { type: 'ConferenceConvened', status: 'certain', occurred: '2022-09-26' },
         closings: [],
+        elections: [{ id: SG, phase: 'decided', elected: ['doreen-bogdan-martin'], status: 'certain' }],
         asOf: '2022-10-01',
         ...moment,
       },
@@ -220,6 +250,31 @@ export const answerExamples: Readonly<Partial<Record<AskName, Record<string, Exa
         parties: [{ actor: 'us', status: 'certain', signature: 'refused' }],
         counts: [{ signed: 89, notSigned: 55, of: null }],
         asOf: '2013',
+        ...moment,
+      },
+    },
+  },
+  difference: {
+    knowledge: {
+      summary: `GET /v1/diff?of=election&id=${SG}&from.asOf=2022-09-29&from.knownAt=2022-09-26&to.asOf=2022-09-29`,
+      value: {
+        of: 'election',
+        subject: { id: SG },
+        from: { status: 'certain', asOf: '2022-09-29', knownAt: '2022-09-26' },
+        to: { status: 'certain', asOf: '2022-09-29', knownAt: null },
+        items: [
+          {
+            member: '/elected',
+            before: [],
+            after: ['doreen-bogdan-martin'],
+            reasons: ['new-knowledge'],
+            developments: ['15b8ea6e-4a17-5041-8a5d-0036353afaa7'],
+            note: null,
+          },
+        ],
+        next: null,
+        status: 'certain',
+        asOf: '2022-09-29',
         ...moment,
       },
     },

@@ -1,13 +1,13 @@
 /** The decorators by which controllers say what they answer. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
-import type { AskName } from '../../asking/queries.js';
+import type { AnswerName } from '../../asking/queries.js';
 import { formOf, type IdKind } from '../parameters/ids.js';
 import { schemaName, TOLD } from './answer-schemas.js';
 import { answerExamples } from './examples.js';
 
 /** That a route answers a question. */
-export function Answers(name: AskName): MethodDecorator {
+export function Answers(name: AnswerName): MethodDecorator {
   const { summary, description } = TOLD[name];
   const examples = answerExamples[name];
   return applyDecorators(

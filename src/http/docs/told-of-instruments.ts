@@ -71,7 +71,7 @@ const matter: Record<string, Schema> = {
 export const TOLD_OF_INSTRUMENTS = {
   conferences: { summary: 'The conferences that anything public names', list: true, members: {} },
   conference: {
-    summary: 'How a conference stood: whether it met or closed, who took part, who walked out',
+    summary: 'How a conference stood: whether it met or closed, who took part, who walked out, what elections it held',
     members: {
       id: id('Its id.'),
       phase: { type: ['string', 'null'], enum: ['convened', 'closed', null], description: 'How far it had come.' },
@@ -85,6 +85,21 @@ export const TOLD_OF_INSTRUMENTS = {
       walkouts: list(
         'Who left in protest.',
         part('', { actors, instrument: word('Over what.'), reason: word('Why.') }),
+      ),
+      elections: list(
+        'The elections that are called for it, as far as each has come.',
+        object('', {
+          id: id('Its id.'),
+          title: word('What it is called.'),
+          office: word('The office, `<body>/<office>`.'),
+          phase: word('How far it had come.'),
+          elected: orNull('Who is declared elected; null where that is disputed.', list('', { type: 'string' })),
+          development: id('The smallest id of those that call it.'),
+          disputed: list('Where it is held, if that is told in several ways: all sides.'),
+          status,
+          support,
+          because,
+        }),
       ),
       disputed,
       sides,

@@ -1,5 +1,6 @@
 /** What questions about elections, people and evidence answer, in JSON Schema and in words. */
 import type { AskName } from '../../asking/queries.js';
+import { DISPUTE_KINDS } from '../../../projections/disputes/dispute.js';
 import {
   id,
   word,
@@ -158,6 +159,7 @@ export const TOLD_OF_PEOPLE = {
       succession: list('Who held it, from when to when.'),
       sides,
       flags,
+      forecasts,
       scheduled,
       possible,
     },
@@ -177,6 +179,49 @@ export const TOLD_OF_PEOPLE = {
     description: 'Both lists are needed. One entry for each pair, row by row.',
     list: true,
     members: {},
+  },
+  disputes: {
+    summary: 'All that is disputed, with every side and its sources',
+    description:
+      'Whatever the questions about single things answer as disputed: who is elected or holds an office, rounds, stances, roll calls, instruments, treaties, claims, registrations, and any other development told in several ways. Each is decided as it is where it is asked about by itself, at its path. What has not happened by asOf and is not announced is not in dispute then.',
+    list: true,
+    members: {
+      items: list(
+        'By kind, id and member.',
+        object('Something that is disputed.', {
+          kind: { type: 'string', enum: [...DISPUTE_KINDS], description: 'What can be asked about it.' },
+          id: id('By which it is asked for; of a stance its issue, of claims their subject.'),
+          path: id('Where it is told by itself.'),
+          actor: id('Whose stance or signature, or whom a treaty binds.'),
+          round: { type: 'integer', description: 'Which round of the election.' },
+          what: id('What is claimed.'),
+          unit: word('In which unit it is claimed.'),
+          title: id('What it is about, in words.'),
+          member: word(
+            'The member in dispute: a JSON pointer where tellings of one thing differ, else a member of the answer; null where a doubt alone makes it disputed.',
+          ),
+          memberCalled: word('The same in words.'),
+          sides: list(
+            'Each value, with who says so.',
+            object('', {
+              value: { description: 'The value; null for none.' },
+              called: word('What the value is called, where it is an id.'),
+              developments: list('That say so.', { type: 'string' }),
+              support,
+              sources: list(
+                'That say so.',
+                object('', { source: id(''), title: word(''), publisher: word(''), published: word('EDTF.') }),
+              ),
+            }),
+          ),
+          doubts: list('The DevelopmentDisputed that make a difference to it.', { type: 'string' }),
+          resolutions: list('The DisputeResolved that speak of it and have not settled it.', { type: 'string' }),
+          status,
+          support,
+          because,
+        }),
+      ),
+    },
   },
   forecasts: { summary: 'What was foretold, each beside what came of it', list: true, members: {} },
   sources: { summary: 'The sources', list: true, members: {} },

@@ -3,7 +3,7 @@ import { developmentTypes } from '../../../events/catalogue.js';
 import { nearest } from '../../../events/shapes.js';
 import type { MomentParameters, PageParameters } from '../../asking/queries.js';
 import { idOf, idsOf } from './ids.js';
-import { oneOf, Parameter, shown, textUpTo } from './parameter.js';
+import { oneOf, Parameter, shown, textUpTo, type ParameterOptions } from './parameter.js';
 
 /** The most that a page holds. */
 export const MAX_LIMIT = 500;
@@ -11,6 +11,43 @@ export const MAX_LIMIT = 500;
 export const MAX_LISTED = 300;
 
 const date = textUpTo(100);
+
+/** Parameters that are taken in several places alike. */
+export const READING = {
+  minPosition: {
+    describe:
+      'The least position that the answer must have seen, such as the Annals-Position of a write: waits up to 2 s for it, then 503.',
+    example: '412',
+    check: textUpTo(30),
+  },
+  hindsight: {
+    describe: 'Whether the answer may show traces of what came after knownAt, such as notYetKnown. Left out: show.',
+    check: oneOf(['show', 'none']),
+    schema: { enum: ['show', 'none'] },
+  },
+  limit: {
+    describe: `How many at most, 1 to ${MAX_LIMIT}. Left out: 50.`,
+    check: (text) =>
+      /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_LIMIT
+        ? undefined
+        : `should be a whole number from 1 to ${MAX_LIMIT}, and is ${shown(text)}.`,
+    schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: 50 },
+  },
+  cursor: {
+    describe: 'The `next` of the page before. It pins the position of that page; the other parameters stay the same.',
+    check: textUpTo(2000),
+  },
+  type: {
+    describe: 'Developments of this type.',
+    check: (text) => {
+      if (developmentTypes.some((type) => type === text)) return undefined;
+      const near = nearest(text, developmentTypes);
+      const hint = near === undefined ? `the types are ${developmentTypes.join(', ')}` : `is "${near}" meant?`;
+      return `is ${shown(text)}, which is not in the catalogue: ${hint}`;
+    },
+    schema: { enum: developmentTypes },
+  },
+} satisfies Record<string, ParameterOptions>;
 
 /** Paths that take no parameters. */
 export class NoParameters {}
@@ -48,38 +85,19 @@ export class MomentQuery {
   })
   recordedAt?: string;
 
-  @Parameter({
-    describe:
-      'The least position that the answer must have seen, such as the Annals-Position of a write: waits up to 2 s for it, then 503.',
-    example: '412',
-    check: textUpTo(30),
-  })
+  @Parameter(READING.minPosition)
   minPosition?: string;
 
-  @Parameter({
-    describe: 'Whether the answer may show traces of what came after knownAt, such as notYetKnown. Left out: show.',
-    check: oneOf(['show', 'none']),
-    schema: { enum: ['show', 'none'] },
-  })
+  @Parameter(READING.hindsight)
   hindsight?: 'show' | 'none';
 }
 
 /** Which page of something long is asked for, at which moment. */
 export class PageQuery extends MomentQuery {
-  @Parameter({
-    describe: `How many at most, 1 to ${MAX_LIMIT}. Left out: 50.`,
-    check: (text) =>
-      /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_LIMIT
-        ? undefined
-        : `should be a whole number from 1 to ${MAX_LIMIT}, and is ${shown(text)}.`,
-    schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: 50 },
-  })
+  @Parameter(READING.limit)
   limit?: string;
 
-  @Parameter({
-    describe: 'The `next` of the page before. It pins the position of that page; the other parameters stay the same.',
-    check: textUpTo(2000),
-  })
+  @Parameter(READING.cursor)
   cursor?: string;
 }
 
@@ -116,16 +134,7 @@ export class TimelineQuery extends ListQuery {
   @Parameter({ describe: 'What bears on this proposal, resolution or treaty.', check: idOf('instrument') })
   instrument?: string;
 
-  @Parameter({
-    describe: 'Developments of this type.',
-    check: (text) => {
-      if (developmentTypes.some((type) => type === text)) return undefined;
-      const near = nearest(text, developmentTypes);
-      const hint = near === undefined ? `the types are ${developmentTypes.join(', ')}` : `is "${near}" meant?`;
-      return `is ${shown(text)}, which is not in the catalogue: ${hint}`;
-    },
-    schema: { enum: developmentTypes },
-  })
+  @Parameter(READING.type)
   type?: string;
 }
 

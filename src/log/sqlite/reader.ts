@@ -18,7 +18,7 @@ export class SqliteReader {
 
   constructor(
     private readonly database: Database,
-    private readonly directory: string,
+    readonly directory: string,
   ) {
     this.page = database.prepareTuples(
       `SELECT ${COLUMNS} FROM messages WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
@@ -88,6 +88,22 @@ export class SqliteReader {
     const findings = this.reading(() => this.database.prepareTuples('PRAGMA integrity_check(3)').all());
     if (findings[0]?.[0] === 'ok') return;
     throw LogDamaged.structure(this.directory, findings.map(([text]: SqlValue[]) => String(text)).join('; '));
+  }
+
+  /** Checks that the revisions of each stream are 0, 1, 2, … in the order of positions. */
+  checkRevisions(): void {
+    const walk = this.database.prepareTuples<[string, number, number]>(
+      'SELECT stream, revision, position FROM messages INDEXED BY messages_by_stream ORDER BY stream, revision',
+    );
+    this.reading(() => {
+      let last: [stream: string, revision: number, position: number] = ['', -1, 0];
+      for (const [stream, revision, position] of walk.iterate()) {
+        const [before, after] = stream === last[0] ? [last[1], last[2]] : [-1, 0];
+        if (revision !== before + 1 || position < after)
+          throw LogDamaged.revision(this.directory, { stream, revision, position }, before, after);
+        last = [stream, revision, position];
+      }
+    });
   }
 
   private reading<T>(read: () => T): T {

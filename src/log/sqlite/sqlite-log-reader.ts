@@ -1,4 +1,4 @@
-import { LogClosed, PositionAhead } from '../errors.js';
+import { LogClosed, LogDamaged, PositionAhead } from '../errors.js';
 import type { Head, LogReader, StoredMessage, SubscribeOptions } from '../log.js';
 import { type Announcements, followed, pagesOf } from '../pages.js';
 import type { Database } from './driver.js';
@@ -58,15 +58,27 @@ export class SqliteLogReader implements LogReader {
   }
 
   /**
-   * Checks the whole file and every message in it, page by page: some 7 s for a million. SQLite's own check comes first and
-   * holds up the event loop (1 to 2 s for a million): in a service, call this in a worker, on a log opened read-only.
+   * Checks the whole file and every message in it, page by page: some 7 s for a million. SQLite's own check, which
+   * comes first, and that of the revisions, which comes last, hold up the event loop (1 to 2 s for a million): in a
+   * service, call this in a worker, on a log opened read-only.
+   * @param taking is handed each page that was found whole, in order, with the position where the check will end
    * @throws LogDamaged naming the first damage found.
    */
-  async verify(): Promise<Verified> {
+  async verify(taking: (page: readonly StoredMessage[], end: number) => void = () => undefined): Promise<Verified> {
     this.assertOpen('checking it');
     this.reader.checkStructure();
-    let messages = 0;
-    for await (const page of this.readAll(0)) messages += page.length;
+    const end = this.reader.head();
+    let [messages, recordedAt] = [0, -Infinity];
+    for await (const page of this.readAll(0, end)) {
+      for (const message of page) {
+        if (message.recordedAt < recordedAt)
+          throw LogDamaged.instant(this.reader.directory, message.position, message.recordedAt, recordedAt);
+        ({ recordedAt } = message);
+      }
+      messages += page.length;
+      taking(page, end);
+    }
+    this.reader.checkRevisions();
     return { messages, hash: this.reader.hashOf(messages) ?? GENESIS };
   }
 

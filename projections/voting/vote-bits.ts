@@ -1,0 +1,34 @@
+import { VOTES, type Vote } from '../../events/instruments/tally.js';
+
+/**
+ * What is told of one vote, as a set of alternatives in one small number: a bit for each word that it may be, and one
+ * for "nothing is told". One alternative is a vote that is certain as far as its roll call is; several are a vote that
+ * is disputed; 0 is an actor of whom the roll call says nothing.
+ */
+export type VoteBits = number;
+
+const BIT: Readonly<Record<Vote, VoteBits>> = { yes: 1, no: 2, abstain: 4, absent: 8 };
+
+/** The alternative that nothing is told: a telling that is in doubt, or a correction that takes the vote away. */
+export const NOTHING_TOLD: VoteBits = 16;
+
+/** The alternatives in which something was voted: being absent is no vote. */
+const VOTED = BIT.yes | BIT.no | BIT.abstain;
+
+/** The bit of what is told of a vote. A word that is none of a vote's tells nothing. */
+export const bitOf = (told: unknown): VoteBits =>
+  typeof told === 'string' && Object.hasOwn(BIT, told) ? BIT[told as Vote] : NOTHING_TOLD;
+
+const ONE_VOTE: readonly (Vote | null)[] = Array.from(
+  { length: 32 },
+  (_, bits) => VOTES.find((vote) => BIT[vote] === bits) ?? null,
+);
+
+/** The vote where there is one alternative, else null. */
+export const onlyVote = (bits: VoteBits): Vote | null => ONE_VOTE[bits] ?? null;
+
+/** Whether a vote may be this one. */
+export const mayBe = (bits: VoteBits, vote: Vote): boolean => (bits & BIT[vote]) !== 0;
+
+/** Whether it may be that something was voted. */
+export const mayHaveVoted = (bits: VoteBits): boolean => (bits & VOTED) !== 0;

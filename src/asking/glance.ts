@@ -1,0 +1,98 @@
+/**
+ * What of a list can be seen in what was recorded, before anything is decided. A list may be long, and is read page by
+ * page: what is on it must be known of all, but nearly always takes no more than one development that nothing acts on.
+ * Whatever takes more is left to the fold.
+ */
+import { definitionOf } from '../../events/catalogue.js';
+import type { Development } from '../../events/development.js';
+import { subject } from '../../events/ids.js';
+import { kindsMeantBy, referencesOf } from '../../events/references.js';
+import { citationsIn, reportsOf } from '../../projections/stance-history/stance-rows.js';
+import { ANYWHERE } from '../views/touches.js';
+import type { KnownKind } from '../views/schema.js';
+import type { Asked } from './asked.js';
+
+/** The kinds of which there are lists that are decided page by page; an actor has several ids. */
+export type ListedKind = Exclude<KnownKind, 'actor' | 'issue'>;
+
+/** What changes whether another development is public, or what it names. */
+const ACTS = new Set(['DevelopmentCorrected', 'DevelopmentRetracted', 'SourceCited']);
+
+type Report = ReturnType<typeof reportsOf>[number];
+
+/** A look at the log as it stood at P, cut at K. */
+export class Glance {
+  private readonly sources = new Map<string, { published: string | undefined } | null>();
+  /** Whether corrections may have moved a development under any key at all. */
+  private readonly anywhere: boolean;
+
+  constructor(private readonly at: Pick<Asked, 'store' | 'moment'>) {
+    this.anywhere = at.store.positions(ANYWHERE, at.moment.position).length > 0;
+  }
+
+  /** Whether something public names an id, as `isNamed` has it of the fold; undefined where only the fold can tell. */
+  isNamed(kind: ListedKind, id: string): boolean | undefined {
+    if (this.anywhere) return undefined;
+    const { store, moment } = this.at;
+    let isSure = true;
+    for (const key of keysOf(kind, id))
+      for (const position of store.positions(key, moment.position)) {
+        const d = store.byPosition(position);
+        const reports = d && this.reportsOf(d);
+        if (!d || !reports) isSure = false;
+        else if (names(d, reports, kind, id)) return true;
+      }
+    return isSure ? false : undefined;
+  }
+
+  /**
+   * The citations of a development that are public at K, each with the instant (ms) from which it is: where there is
+   * one, the development is visible as it was recorded. Undefined where that takes more than its own citations to tell.
+   */
+  reportsOf(d: Development): Report[] | undefined {
+    const { store, moment } = this.at;
+    const area = definitionOf(d.type)?.area;
+    const isRecord = area === undefined || area === 'corrections' || d.type === 'SourceRetracted';
+    if (isRecord || store.found(subject.development(d.id), moment.position).some(({ type }) => ACTS.has(type)))
+      return undefined;
+    if (citationsIn(d).some(({ source }) => !this.source(source))) return undefined;
+    return reportsOf(d, (source) => this.source(source)?.published).filter((r) => r.publicFrom <= moment.knownAt);
+  }
+
+  /** The date of a source, where its only registration tells it; null where something acts on that, or retracts it. */
+  private source(id: string): { published: string | undefined } | null {
+    let known = this.sources.get(id);
+    if (known === undefined) this.sources.set(id, (known = this.readSource(id)));
+    return known;
+  }
+
+  private readSource(id: string): { published: string | undefined } | null {
+    const { store, moment } = this.at;
+    const about = store.found(subject.source(id), moment.position);
+    const registrations = about.filter(({ type }) => type === 'SourceRegistered');
+    const [only] = registrations;
+    if (registrations.length > 1 || about.some(({ type }) => type === 'SourceRetracted')) return null;
+    if (only && store.positions(subject.development(only.id), moment.position).length > 0) return null;
+    const published = only?.data['published'];
+    return { published: typeof published === 'string' ? published : undefined };
+  }
+}
+
+/** Under which keys whatever names an id is found. */
+function keysOf(kind: ListedKind, id: string): string[] {
+  if (kind === 'source') return [subject.source(id), `cites:${id}`];
+  return kind === 'instrument' ? [subject.instrument(id), subject.issue(id)] : [subject[kind](id)];
+}
+
+/** Whether a development, as it was recorded, names an id by what of it is public. */
+function names(d: Development, reports: readonly Report[], kind: ListedKind, id: string): boolean {
+  if (reports.length === 0) return false;
+  if (kind === 'source' && reports.some(({ source }) => source === id)) return true;
+  const definition = definitionOf(d.type);
+  const brought = definition?.registers ?? definition?.introduces;
+  // What brings an id is told by one member; who votes on it need not be looked through.
+  if (brought?.kind === kind && d.data[brought.field] === id) return true;
+  return referencesOf(d).some(
+    (r) => r.id === id && r.pointer.startsWith('/data') && kindsMeantBy(r.kind).includes(kind),
+  );
+}

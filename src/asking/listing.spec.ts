@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import type { Development } from '../../events/development.js';
+import { lastInstant } from '../../events/time/edtf.js';
+import { worldsFor } from '../../projections/answer/question.js';
+import { asked as generated, PATIENCE, runs } from '../../test/laws/runs.js';
+import { withView } from '../../test/laws/views.js';
+import { arbitraryActs } from '../../test/support/acts.js';
+import { freshFolder, loadCorpus, openNode, removeFolder, type Node } from '../../test/support/node.js';
+import { actor, corrected, id, source, told } from '../../test/support/recording.js';
+import { wholeList, wholeRollCalls, type Entry } from '../../test/support/whole-lists.js';
+import { closureOf } from '../views/closure.js';
+import type { ViewStore } from '../views/view-store.js';
+import { answers } from './answers.js';
+import type { Asked } from './asked.js';
+import type { ListedKind } from './glance.js';
+import { summaryOf } from './entries.js';
+import { openCursor, pageOf } from './list.js';
+import type { AskName, AskSubject, PageParameters } from './queries.js';
+
+const LISTS: readonly [AskName, (asked: Asked) => Entry[]][] = [
+  ...Object.entries({
+    elections: 'election',
+    offices: 'office',
+    conferences: 'conference',
+    instruments: 'instrument',
+    sources: 'source',
+  } satisfies Partial<Record<AskName, ListedKind>>).map(([name, kind]): [AskName, (asked: Asked) => Entry[]] => [
+    name as AskName,
+    (asked) => wholeList(asked, kind),
+  ]),
+  ['rollCalls', wholeRollCalls],
+];
+
+interface At {
+  asOf: string;
+  knownAt: string | null;
+  position: number;
+}
+
+function askedAt(store: ViewStore, at: At, name: AskName, page: PageParameters, subject: AskSubject = {}): Asked {
+  const moment = {
+    asOfText: at.asOf,
+    asOf: lastInstant(at.asOf),
+    knownAtText: at.knownAt,
+    knownAt: at.knownAt === null ? Infinity : lastInstant(at.knownAt),
+    position: at.position,
+    hindsight: true,
+  };
+  const question = { name, subject, moment: {}, page };
+  return {
+    moment,
+    store,
+    subject,
+    page,
+    worlds: (keys, seeds = []) => worldsFor({ ...moment, log: closureOf(store, keys, at.position, seeds) }),
+    listed: (items) => pageOf(items, moment, openCursor(question), question),
+    mustBeKnown: () => undefined,
+  };
+}
+
+/** Every page of every list at a moment, beside what it is where all of the list is decided. */
+function pagesOf(store: ViewStore, at: At, limit: number, q?: string, subject: AskSubject = {}): [string, string][] {
+  return LISTS.flatMap(([name, whole]) => {
+    const pages: [string, string][] = [];
+    const about = name === 'rollCalls' ? subject : {};
+    const found = q === undefined ? {} : { q };
+    const entries = whole(askedAt(store, at, name, found, about));
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page = { limit, ...found, ...(cursor === undefined ? {} : { cursor }) };
+      const asked = askedAt(store, at, name, page, about);
+      const answer = answers[name](asked);
+      const expected = summaryOf(null, asked.listed(entries));
+      pages.push([JSON.stringify({ name, ...answer }), JSON.stringify({ name, ...expected })]);
+      cursor = (answer['next'] as string | null) ?? undefined;
+    }
+    return pages;
+  });
+}
+
+function expectAlike(pages: readonly [string, string][]): void {
+  for (const [page, whole] of pages) expect(page).toBe(whole);
+}
+
+describe('a page of a list of the corpus', () => {
+  let directory: string;
+  let node: Node;
+  beforeAll(async () => {
+    directory = freshFolder();
+    node = await openNode(directory, { now: () => Date.parse('2026-11-23T12:00:00.000Z') });
+    await loadCorpus(node.recorder);
+    const vote = (n: number, occurred: string | undefined, by: string, more: object = {}, data: object = {}) =>
+      told(
+        'RollCallTaken',
+        {
+          instrument: `vote-${n}`,
+          title: `Vote ${n}`,
+          votes: { us: 'yes', ru: 'no', cn: 'abstain' },
+          areas: ['peace'],
+          ...data,
+        },
+        { id: id(900 + n), ...(occurred === undefined ? {} : { occurred }), sources: [{ source: by }], ...more },
+      );
+    await node.record([
+      source('votes-2016', '2016'),
+      source('votes-undated'),
+      actor('assembly', 'organisation'),
+      vote(1, '2015-11-03', 'votes-2016', {}, { body: 'assembly', code: 'A/1' }),
+      vote(2, '2015', 'votes-2016'),
+      vote(3, '2014-05', 'votes-2016', {}, { instrument: 'vote-2' }),
+      vote(4, '2027-01', 'votes-2016'),
+      vote(5, undefined, 'votes-2016', {}, { session: '70', part: 'para 3', on: 'paragraph' }),
+      vote(6, '2015-01', 'votes-undated'),
+      vote(7, '2015-02', 'votes-2016', { links: { before: [id(908)] } }),
+      vote(8, '2015-03', 'votes-2016', {}, { means: { 'internet-governance-model': { yes: 'multilateral' } } }),
+      // The id of an actor, and so called by its name.
+      vote(9, '2015-04', 'votes-2016', {}, { instrument: 'itu' }),
+      corrected(id(906), { data: { title: 'Mended' } }),
+      told('ResolutionAdopted', { instrument: 'vote-1', title: 'Adopted' }, { sources: [{ source: 'votes-undated' }] }),
+    ]);
+  });
+  afterAll(async () => {
+    await node.close();
+    removeFolder(directory);
+  });
+
+  const MOMENTS: [asOf: string, knownAt: string | null][] = [
+    ['2026-11-23', null],
+    ['2026-11-23', '2022-09-26'],
+    ['2022-09-28', '2022-09-28'],
+    ['2015-11-04', '2016'],
+    ['2012', null],
+    ['2026-11-23', '2014-10-24'],
+    ['2026-11-23', '1990'],
+  ];
+  it.each(MOMENTS)(
+    'given %s and what was public at %s, then the bytes of the list of which all is decided',
+    async (asOf, knownAt) => {
+      const { position } = await node.log.head();
+      for (const at of [position, position - 2, 300])
+        for (const limit of [3, 500]) expectAlike(pagesOf(node.views.store, { asOf, knownAt, position: at }, limit));
+    },
+  );
+
+  it.each([
+    '2022',
+    'itu',
+    'vote',
+    'mended',
+    'adopted',
+    'assembly',
+    'a/1',
+    'para',
+    'peace',
+    'zhao',
+    'INTERNET union',
+    'nowhere',
+  ])('given a text to find, %s, then the same', async (q) => {
+    const { position } = await node.log.head();
+    for (const [asOf, knownAt] of MOMENTS.slice(0, 4))
+      expectAlike(pagesOf(node.views.store, { asOf, knownAt, position }, 5, q));
+  });
+
+  it('given a position before the end, then the same', async () => {
+    const { position } = await node.log.head();
+    for (const at of [position - 2, 300])
+      expectAlike(pagesOf(node.views.store, { asOf: '2026-11-23', knownAt: null, position: at }, 500));
+  });
+
+  it('given the roll calls on one instrument, then the same', async () => {
+    const { position } = await node.log.head();
+    for (const instrument of ['vote-1', 'vote-2', 'itu', 'itrs-2012'])
+      expectAlike(pagesOf(node.views.store, { asOf: '2026', knownAt: null, position }, 1, undefined, { instrument }));
+  });
+});
+
+describe('a page of a list of any log', () => {
+  const pages = (log: readonly Development[], at: At, limit: number, q: string | undefined): void =>
+    withView(log, (store) => expectAlike(pagesOf(store, at, limit, q)));
+  const limits = fc.constantFrom(1, 2, 500);
+
+  it(
+    'given elections, offices, sources and whatever is done to them, then as where all of it is decided',
+    () => {
+      fc.assert(
+        fc.property(generated, limits, fc.constantFrom(undefined, undefined, 'sg', 's1'), ([log, at], limit, q) =>
+          pages(log, at, limit, q),
+        ),
+        runs(30),
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'given conferences, instruments and roll calls, then the same',
+    () => {
+      const moments = fc.record({
+        asOf: fc.constantFrom('2012-12-11', '2012-12', '2013-01', '2026'),
+        knownAt: fc.constantFrom(null, '2012-12-31', '2013-06'),
+      });
+      fc.assert(
+        fc.property(arbitraryActs, moments, limits, fc.constantFrom(undefined, 'title', 'r'), (log, at, limit, q) =>
+          pages(log, { ...at, position: log.length }, limit, q),
+        ),
+        runs(60),
+      );
+    },
+    PATIENCE,
+  );
+});

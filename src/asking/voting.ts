@@ -1,0 +1,112 @@
+/** What the answers about votes have in common: what is asked, who is named, and what they rest on. */
+import { nearest } from '../../events/shapes.js';
+import { subject } from '../../events/ids.js';
+import { isNamed, nameOfId } from '../../projections/answer/names.js';
+import { knownLaterAs } from '../../projections/answer/not-yet-known.js';
+import { isObject } from '../../projections/belief/leaves.js';
+import { placeOf, voteOf, type Ballots } from '../../projections/voting/ballot-record.js';
+import type { Rests } from '../../projections/voting/resting.js';
+import { NO_AREA, type Scope } from '../../projections/voting/scope.js';
+import { unseenWithin } from '../../projections/voting/votes-cast.js';
+import { Problem } from '../problem.js';
+import type { Asked } from './asked.js';
+import { timeBounds } from './time-bounds.js';
+
+/** The most developments that a sum names, and the most that the page of sums names altogether. */
+export const MOST_OF_ONE = 50;
+export const MOST_OF_ALL = 500;
+
+/** The id under which an actor answers at this moment. Throws a 404 for one that was never recorded. */
+export function canonicalActor(asked: Asked, id: string): string {
+  asked.mustBeKnown('actor', id);
+  return whoIsWho(asked).world.belief.canonical(id);
+}
+
+/** Worlds that hold nothing but merges: who is who at this moment, and with no K. */
+const whoIsWho = (asked: Asked) => asked.worlds([]);
+
+/** The roll calls that are asked about. Throws a Problem for dates that are none, and for areas that no roll call has. */
+export function scopeOf(asked: Asked, ballots: Ballots): Scope {
+  const { areas, from, to } = asked.subject;
+  for (const area of areas ?? []) mustBeArea(asked, ballots, area);
+  return { ...timeBounds(from, to), ...(areas === undefined ? {} : { areas: [...new Set(areas)] }) };
+}
+
+function mustBeArea(asked: Asked, { areas }: Ballots, area: string): void {
+  if (area === NO_AREA || areas.includes(area)) return;
+  const recorded = asked.moment.hindsight ? areasRecorded(asked) : new Set(areas);
+  if (!recorded.has(area)) throw Problem.unknownId('area', area, nearest(area, [...recorded].sort()));
+}
+
+/** Every area that was ever recorded by P, public or not. */
+function areasRecorded({ store, moment }: Asked): Set<string> {
+  const told = store.found('type:RollCallTaken', moment.position).map((d) => d.data['areas']);
+  const corrected = store.found('type:DevelopmentCorrected', moment.position).map(({ data: { patch } }) => {
+    const data = isObject(patch) ? patch['data'] : undefined;
+    return isObject(data) ? data['areas'] : undefined;
+  });
+  const lists = [...told, ...corrected].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  return new Set(lists.filter((area) => typeof area === 'string'));
+}
+
+/** What actors of whom roll calls tell are called; who has no name, or is named by nothing public, is left out. */
+export function actorNames(asked: Asked, ballots: Ballots, actors: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const places = new Map(actors.map((actor) => [placeOf(ballots, actor), actor]));
+  places.delete(-1);
+  // A roll call tells the names of all of its voters, so one or two are mostly enough.
+  for (let at = ballots.records.length - 1; at >= 0 && places.size > 0; at--) {
+    const record = ballots.records[at]!;
+    if (![...places.keys()].some((place) => voteOf(record, place) !== 0)) continue;
+    const { world } = asked.worlds([subject.instrument(record.instrument)]);
+    for (const [place, actor] of places) {
+      if (voteOf(record, place) === 0 || !isNamed(world, 'actor', actor)) continue;
+      const name = nameOfId(world, 'actor', actor);
+      if (name !== undefined) names.set(actor, name);
+      places.delete(place);
+    }
+  }
+  return names;
+}
+
+/** The path that lists the votes on which a sum rests, each with its developments, at this very moment. */
+export function pathOfVotes({ moment, subject: { areas, from, to } }: Asked, actor: string, other?: string): string {
+  const { asOfText, knownAtText, hindsight, position } = moment;
+  const parameters = Object.entries({
+    with: other,
+    area: areas?.map(escapedArea).join(','),
+    from,
+    to,
+    asOf: asOfText,
+    knownAt: knownAtText ?? undefined,
+    hindsight: hindsight ? undefined : 'none',
+    atPosition: String(position),
+  }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return `/v1/actors/${actor}/votes?${new URLSearchParams(parameters).toString()}`;
+}
+
+/** An area as a list of them in a parameter has it. */
+const escapedArea = (area: string): string => area.replace(/[\\,]/g, '\\$&');
+
+/** What a sum rests on, as far as it is named: complete where `developments` is how many are named. */
+export function restingOn({ developments, open }: Rests, most = MOST_OF_ONE) {
+  return {
+    developments: developments.size,
+    because: [...developments].sort().slice(0, most),
+    open: open.slice(0, most),
+  };
+}
+
+/** How much about these actors' votes came out only after K; nothing where that is not to be shown. */
+export function notYetKnownOf(
+  asked: Asked,
+  { unseen }: Ballots,
+  scope: Scope,
+  actors: readonly (readonly string[])[],
+): { notYetKnown?: number } {
+  if (asked.moment.knownAt === Infinity || !asked.moment.hindsight) return {};
+  if (!unseen) return { notYetKnown: 0 };
+  const worlds = whoIsWho(asked);
+  const later = actors.map((ids) => ids.flatMap((id) => knownLaterAs(worlds, id)));
+  return { notYetKnown: unseenWithin(unseen, scope, later) };
+}

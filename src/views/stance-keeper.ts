@@ -1,0 +1,191 @@
+import type { Development } from '../../events/development.js';
+import { referencesOf } from '../../events/references.js';
+import { isObject, leavesOf } from '../../projections/belief/leaves.js';
+import { targetOf } from '../../projections/belief/settle.js';
+import {
+  citationsIn,
+  isThrough,
+  reportsOf,
+  type Cell,
+  type Place,
+} from '../../projections/stance-history/stance-rows.js';
+import type { SourceDates } from './source-dates.js';
+import type { StanceTable } from './stance-table.js';
+import { cellOf, touchesOf } from './touches.js';
+
+/** What the view has of the developments that others act on. */
+export interface Found {
+  byId(id: string): Development | undefined;
+  byPosition(position: number): Development | undefined;
+  /** Positions found under a key. */
+  positions(key: string): readonly number[];
+  /** Developments named before they came, by the positions of those that named them. */
+  await(id: string, by: number): void;
+  awaiting(id: string): readonly number[];
+}
+
+/** What changes what another development says, or whether it counts. */
+const ACTS = new Set([
+  'DevelopmentCorrected',
+  'DevelopmentRetracted',
+  'DevelopmentDisputed',
+  'DisputeResolved',
+  'SourceCited',
+]);
+
+/** What a correction may change without moving what it corrects: what is said, not when, by whom or on what evidence. */
+const SAID = /^\/(data\/(position|positions\/[^/]+|title)|certainty|assertedBy)$/;
+
+/**
+ * Keeps the rows of stances true to what acts on them. A row tells a development as it was recorded; whatever else bears
+ * on it marks it, puts it beside the others, or leaves the whole issue to the fold.
+ */
+export class StanceKeeper {
+  constructor(
+    private readonly table: StanceTable,
+    private readonly sources: SourceDates,
+    private readonly found: Found,
+  ) {}
+
+  /** Takes in a development as it comes; `finish` is to follow, once its page is written. */
+  take(d: Development): void {
+    // In the order of recording, as it could be asked about after each of them.
+    const cells = cellsOf(d);
+    if (cells.length > 0) {
+      this.table.take(d, cells, (source) => this.sources.publishedOf(source));
+      if (citationsIn(d).some((c) => this.sources.isTangled(c.source)))
+        for (const { issue } of cells) this.table.entangle(issue, d.position);
+    }
+    if (d.type === 'SourceRegistered' && typeof d.data['source'] === 'string')
+      this.sourceRegistered(d.data['source'], d);
+    else if (d.type === 'SourceRetracted' && typeof d.data['source'] === 'string')
+      this.tangle(d.data['source'], d.position);
+  }
+
+  /** Does what a development does to others, and what others that came before it do to it. */
+  finish(d: Development): void {
+    this.act(d);
+    for (const position of this.found.awaiting(d.id)) {
+      const before = this.found.byPosition(position);
+      if (before) this.act(before);
+    }
+  }
+
+  private act(d: Development): void {
+    if (ACTS.has(d.type)) for (const root of this.rootsOf(d)) this.actOn(root, d);
+    else for (const id of bindsTo(d)) this.entangle(id, d.position);
+    const patch = d.data['patch'];
+    if (d.type === 'DevelopmentCorrected' && isObject(patch) && isObject(patch['links']))
+      for (const ids of Object.values(patch['links']))
+        if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') this.entangle(id, d.position, d);
+  }
+
+  private actOn(root: Development, act: Development): void {
+    if (root.type === 'SourceRegistered' || root.type === 'SourceRetracted') {
+      for (const source of sourcesMeant(root, act)) this.tangle(source, act.position);
+      return;
+    }
+    const publishedOf = (source: string): string | undefined => this.sources.publishedOf(source);
+    const isMoving = (known: number): boolean =>
+      movedBy(act) ||
+      citationsIn(act).some((c) => this.sources.isTangled(c.source)) ||
+      ((act.type === 'DevelopmentCorrected' || act.type === 'SourceCited') &&
+        reportsOf(act, publishedOf).some((report) => report.publicFrom < known));
+    const moves = (known: number): Place | undefined =>
+      isThrough(occurredBy(act)) ? 'through' : isMoving(known) ? 'beside' : undefined;
+    const cells = cellsOf(root);
+    for (const cell of cells) {
+      const isMoved = this.table.mark(cell, root.position, act.position, moves);
+      if (linksIn(act) || (isMoved && cells.length > 1)) this.table.entangle(cell.issue, act.position);
+    }
+  }
+
+  /** The developments at the end of what an act is about: those that are no acts themselves. */
+  private rootsOf(act: Development): Development[] {
+    const roots: Development[] = [];
+    const seen = new Set<string>([act.id]);
+    const open = [...namedBy(act)];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const target = this.found.byId(id);
+      if (!target) this.found.await(id, act.position);
+      else if (ACTS.has(target.type)) open.push(...namedBy(target));
+      else roots.push(target);
+    }
+    return roots;
+  }
+
+  private entangle(id: string, position: number, by?: Development): void {
+    const target = this.found.byId(id);
+    if (target) for (const { issue } of cellsOf(target)) this.table.entangle(issue, position);
+    else this.found.await(id, by?.position ?? position);
+  }
+
+  private sourceRegistered(source: string, d: Development): void {
+    if (this.sources.isRegistered(source)) return this.tangle(source, d.position);
+    this.sources.register(source, d.data['published']);
+    // What cites it already was placed without its date.
+    if (d.data['published'] !== undefined) this.entangleCiting(source, d.position);
+  }
+
+  private tangle(source: string, position: number): void {
+    if (this.sources.isTangled(source)) return;
+    this.sources.tangle(source);
+    this.entangleCiting(source, position);
+  }
+
+  private entangleCiting(source: string, position: number): void {
+    for (const at of this.found.positions(`cites:${source}`)) {
+      const citing = at <= position ? this.found.byPosition(at) : undefined;
+      const dated = citing && ACTS.has(citing.type) ? this.rootsOf(citing) : citing ? [citing] : [];
+      for (const { issue } of dated.flatMap(cellsOf)) this.table.entangle(issue, position);
+    }
+  }
+}
+
+const cellsOf = (d: Development): Cell[] => touchesOf(d).flatMap((key) => cellOf(key) ?? []);
+
+/** The developments that an act names. */
+const namedBy = (act: Development): string[] => {
+  const target = targetOf(act);
+  if (target !== undefined) return [target];
+  return referencesOf(act).flatMap(({ kind, id }) => (kind === 'development' ? [id] : []));
+};
+
+/** The developments that one is ordered with, or is the same as, by what it says itself. */
+const bindsTo = (d: Development): string[] =>
+  referencesOf(d).flatMap(({ kind, id, pointer }) =>
+    kind === 'development' && (pointer.startsWith('/links/') || pointer === '/data/withdraws') ? [id] : [],
+  );
+
+/** Whether an act can change where in time, or for whom, what it acts on stands. */
+function movedBy(act: Development): boolean {
+  if (act.type !== 'DevelopmentCorrected') return false;
+  const patch = act.data['patch'];
+  return (
+    !isObject(patch) ||
+    [...leavesOf(patch, 'remove')].some(([at, value]) => !SAID.test(at) || typeof value !== 'string')
+  );
+}
+
+/** The date that a correction gives. */
+const occurredBy = (act: Development): unknown => {
+  const patch = act.data['patch'];
+  return isObject(patch) ? patch['occurred'] : undefined;
+};
+
+const linksIn = (act: Development): boolean => {
+  const patch = act.data['patch'];
+  return (
+    isObject(patch) &&
+    (patch['links'] !== undefined || (isObject(patch['data']) && patch['data']['withdraws'] !== undefined))
+  );
+};
+
+/** The sources that a registration or retraction of one may be about, with what a correction makes of it. */
+function sourcesMeant(root: Development, act: Development): string[] {
+  const patch = act.data['patch'];
+  const given = [root.data, isObject(patch) ? patch['data'] : undefined];
+  return given.flatMap((data) => (isObject(data) && typeof data['source'] === 'string' ? [data['source']] : []));
+}

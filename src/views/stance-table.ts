@@ -1,0 +1,258 @@
+import type { Development } from '../../events/development.js';
+import {
+  entangles,
+  stanceRowsOf,
+  WIDEST,
+  type Cell,
+  type Place,
+  type StanceRow,
+} from '../../projections/stance-history/stance-rows.js';
+import type { LastWordTold } from '../../projections/stance-history/stance-entry.js';
+import type { Database, SqlValue } from '../log/sqlite/driver.js';
+import { BulkInsert } from './bulk-insert.js';
+import type { Names } from './names.js';
+
+const PLACES: Record<Place, number> = { placed: 0, beside: 1, through: 2, apart: 3 };
+
+/** Stands for every instant: SQLite has no infinity that an integer column takes. */
+const EVER = Number.MAX_SAFE_INTEGER;
+
+/** A placed row as it is read: instants in ms, positions of the log, numbers of names. */
+export interface PlacedRow {
+  position: number;
+  lo: number;
+  hi: number;
+  /** Null for a withdrawal. */
+  value: number | null;
+  basis: number | null;
+  /** Whether all its citations are of one source. */
+  alone: boolean;
+  /** Whether anything recorded up to P acts on it. */
+  marked: boolean;
+}
+
+/** The moment that is asked about: V and K in ms, P as a position. */
+export interface Cut {
+  asOf: number;
+  knownAt: number;
+  position: number;
+}
+
+/** What the rows of one stance hold at a moment. */
+export interface Standing {
+  /** The rows that nothing certain comes after, the latest first. */
+  last: readonly PlacedRow[];
+  /** Positions of what may have happened by then, or cannot be placed. */
+  open: readonly number[];
+}
+
+const PLACED = 'hi, position, lo, value, basis, alone, mark';
+type Placed = readonly [number, number, number, number | null, number | null, number, number | null];
+
+/** How many rows are read at once; the last word is mostly the first of them. */
+const AT_ONCE = 4;
+
+function statements(db: Database) {
+  return {
+    of: db.prepareTuples<readonly [number]>(
+      'SELECT position FROM stance WHERE actor = ? AND issue = ? ORDER BY position',
+    ),
+    last: db.prepareTuples<Placed>(
+      `SELECT ${PLACED} FROM stance WHERE actor = ? AND issue = ? AND place = 0 AND hi <= ? AND known <= ? AND position <= ?
+       ORDER BY hi DESC, position DESC LIMIT ${AT_ONCE} OFFSET ?`,
+    ),
+    open: db.prepareTuples<readonly [number, number]>(
+      `SELECT position, place FROM stance WHERE actor = ?1 AND issue = ?2 AND place BETWEEN 1 AND 2 AND position <= ?3
+       UNION ALL
+       SELECT position, place FROM stance WHERE actor = ?1 AND issue = ?2 AND place = 0 AND hi > ?4 AND hi <= ?5
+         AND lo <= ?4 AND known <= ?6 AND position <= ?3`,
+    ),
+    told: db.prepareTuples<readonly [string, string]>(
+      "SELECT id, content ->> '$.occurred' FROM development WHERE position = ?",
+    ),
+    find: db.prepareTuples<readonly [number, number, number | null, number | null]>(
+      'SELECT place, hi, known, mark FROM stance WHERE actor = ? AND issue = ? AND position = ?',
+    ),
+    move: db.prepare(
+      `UPDATE stance SET place = ?, hi = 0, lo = NULL, known = NULL, value = NULL, basis = NULL, alone = NULL, mark = NULL
+       WHERE actor = ? AND issue = ? AND place = ? AND hi = ? AND position = ?`,
+    ),
+    mark: db.prepare(
+      'UPDATE stance SET mark = ? WHERE actor = ? AND issue = ? AND place = ? AND hi = ? AND position = ?',
+    ),
+    entangled: db.prepareTuples<readonly [number, number]>('SELECT issue, position FROM entangled'),
+    entangle: db.prepare(
+      `INSERT INTO entangled VALUES (?, ?)
+       ON CONFLICT (issue) DO UPDATE SET position = min(position, excluded.position)`,
+    ),
+  };
+}
+
+/**
+ * The rows by which stances are told without a fold: one for each actor and issue that a development touches, clustered
+ * so that the last word at a moment is the first row of a scan from min(V, K).
+ */
+export class StanceTable {
+  private readonly sql: ReturnType<typeof statements>;
+  private readonly bulk: BulkInsert;
+  private fresh: (readonly SqlValue[])[] = [];
+  private readonly entangled = new Map<number, number>();
+
+  constructor(
+    db: Database,
+    private readonly names: Names,
+  ) {
+    this.sql = statements(db);
+    this.bulk = new BulkInsert(db, 'stance', 11);
+    this.reset();
+  }
+
+  /** Takes in what a development says of stances, as it was recorded. */
+  take(d: Development, cells: readonly Cell[], publishedOf: (source: string) => string | undefined): void {
+    if (cells.length === 0) return;
+    const rows = stanceRowsOf(d, cells, publishedOf);
+    // What is only announced may have happened by what another of its signatories did after it.
+    const isShared = cells.length > 1 && rows.some((row) => row.place === 'beside');
+    if (isShared || entangles(d)) for (const { issue } of cells) this.entangle(issue, d.position);
+    for (const row of rows) this.add(row, d.position);
+  }
+
+  /** Writes what was taken in; to be done before anything of it is looked for, and before the transaction ends. */
+  flush(): void {
+    const { fresh } = this;
+    this.fresh = [];
+    // In the order of the table, so that each page of it is written once.
+    fresh.sort((a, b) => compare(a, b));
+    this.bulk.insert(fresh.flat());
+  }
+
+  /** Forgets what was taken in and not kept: its transaction has failed. */
+  reset(): void {
+    this.fresh = [];
+    this.entangled.clear();
+    for (const [issue, position] of this.sql.entangled.all()) this.entangled.set(issue, position);
+  }
+
+  /** Positions of all that may tell of a stance, ascending. */
+  positions({ actor, issue }: Cell): number[] {
+    const numbers = this.numbersOf(actor, issue);
+    return numbers ? this.sql.of.all(...numbers).map(([position]) => position) : [];
+  }
+
+  /** Finds a development under a stance that a correction gives it. */
+  touch(cell: Cell, position: number): void {
+    const numbers = this.numbersOf(cell.actor, cell.issue);
+    if (numbers && this.sql.find.get(...numbers, position)) return;
+    this.add(
+      { ...cell, place: 'beside', lo: null, hi: null, known: null, value: null, basis: null, alone: false },
+      position,
+    );
+  }
+
+  /** From a position on, the stances on an issue are told by the fold alone. */
+  entangle(issue: string, position: number): void {
+    const number = this.names.numberFor(issue);
+    const known = this.entangled.get(number);
+    if (known !== undefined && known <= position) return;
+    this.entangled.set(number, position);
+    this.sql.entangle.run(number, position);
+  }
+
+  /** Whether nothing ties the stances on an issue, up to a position, to anything but their own dates. */
+  isApart(issue: string, position: number): boolean {
+    const number = this.names.numberOf(issue);
+    return number === undefined || (this.entangled.get(number) ?? EVER) > position;
+  }
+
+  /**
+   * Marks what a development tells of a stance as acted on.
+   * @param by the position of what acts on it
+   * @param moves where that puts it, where its place in time may change with it, given the instant (ms) from which the
+   *   row is public
+   * @returns whether it is placed in time no more
+   */
+  mark({ actor, issue }: Cell, position: number, by: number, moves: (known: number) => Place | undefined): boolean {
+    const numbers = this.numbersOf(actor, issue);
+    const row = numbers && this.sql.find.get(...numbers, position);
+    if (!row) return false;
+    const [place, hi, known, mark] = row;
+    const isPlaced = place === PLACES.placed;
+    const to = moves(isPlaced && known !== null ? known : EVER);
+    if (to !== undefined) {
+      // What may be through a time for any of its corrections stays so.
+      const places = PLACES[to];
+      if (place < places) this.sql.move.run(places, ...numbers, place, hi, position);
+      return true;
+    }
+    if (isPlaced && (mark === null || by < mark)) this.sql.mark.run(by, ...numbers, place, hi, position);
+    return false;
+  }
+
+  /** What the rows hold of a stance at a moment; undefined where only the fold can tell it. */
+  standing({ actor, issue }: Cell, cut: Cut): Standing | undefined {
+    const numbers = this.numbersOf(actor, issue);
+    if (!numbers) return { last: [], open: [] };
+    if (!this.isApart(issue, cut.position)) return undefined;
+    const { asOf, position } = cut;
+    const knownAt = Math.min(cut.knownAt, EVER);
+    const open = this.sql.open.all(...numbers, position, asOf, knownAt > asOf ? asOf + WIDEST : asOf, knownAt);
+    if (open.some(([, place]) => place === PLACES.through)) return undefined;
+    return { last: this.last(numbers, cut), open: open.map(([at]) => at) };
+  }
+
+  /** What a row tells. */
+  told({ position, value, basis }: PlacedRow): LastWordTold {
+    const [development, occurred] = this.sql.told.get(position) as readonly [string, string];
+    const name = (number: number | null): string | null => (number === null ? null : this.names.nameOf(number));
+    return { development, value: name(value), basis: name(basis), occurred };
+  }
+
+  /** The rows, of what has happened and is public, that nothing certain comes after. */
+  private last(numbers: readonly [number, number], { asOf, knownAt, position }: Cut): PlacedRow[] {
+    const latest = Math.min(asOf, knownAt);
+    const found: PlacedRow[] = [];
+    let settled = -EVER;
+    for (let read = 0; ; read += AT_ONCE) {
+      const rows = this.sql.last.all(...numbers, latest, Math.min(knownAt, EVER), position, read);
+      for (const [hi, at, lo, value, basis, alone, mark] of rows) {
+        // Nothing further down ends as late.
+        if (hi < settled) return found.filter((row) => row.hi >= settled);
+        const marked = mark !== null && mark <= position;
+        if (!marked) settled = Math.max(settled, lo);
+        found.push({ position: at, lo, hi, value, basis, alone: alone === 1, marked });
+      }
+      if (rows.length < AT_ONCE) return found.filter((row) => row.hi >= settled);
+    }
+  }
+
+  private add(row: StanceRow, position: number): void {
+    const number = (name: string | null): number | null => (name === null ? null : this.names.numberFor(name));
+    this.fresh.push([
+      this.names.numberFor(row.actor),
+      this.names.numberFor(row.issue),
+      PLACES[row.place],
+      row.hi ?? 0,
+      position,
+      row.lo,
+      row.known,
+      number(row.value),
+      number(row.basis),
+      row.place === 'placed' ? Number(row.alone) : null,
+      null,
+    ]);
+  }
+
+  private numbersOf(actor: string, issue: string): [number, number] | undefined {
+    const [a, i] = [this.names.numberOf(actor), this.names.numberOf(issue)];
+    return a === undefined || i === undefined ? undefined : [a, i];
+  }
+}
+
+/** In the order of the primary key: actor, issue, place, hi, position. */
+function compare(a: readonly SqlValue[], b: readonly SqlValue[]): number {
+  for (let i = 0; i < 5; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
