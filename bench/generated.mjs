@@ -38,19 +38,32 @@ export function registrations() {
   const add = (type, data) => made.push({ id: idAt(made.length), type, data });
   add('ActorRegistered', { actor: 'body', kind: 'organisation', name: 'The Body' });
   for (let i = 0; i < ACTORS; i++) add('ActorRegistered', { actor: actorAt(i), kind: 'state', name: `Actor ${i}` });
-  for (let i = 0; i < SOURCES; i++) add('SourceRegistered', { source: `source-${i}`, kind: 'press', title: `Source ${i}` });
+  for (let i = 0; i < SOURCES; i++)
+    add('SourceRegistered', { source: `source-${i}`, kind: 'press', title: `Source ${i}` });
   for (let i = 0; i < ISSUES; i++)
     add('IssueFramed', { issue: issueAt(i), title: `Issue ${i}`, question: 'Whither?', scale: POSITIONS });
   for (let i = 0; i < ELECTIONS; i++)
-    add('ElectionCalled', { election: `election-${i}`, body: 'body', office: `body/office-${i}`, seats: 1, secret: true });
+    add('ElectionCalled', {
+      election: `election-${i}`,
+      body: 'body',
+      office: `body/office-${i}`,
+      seats: 1,
+      rules: { system: 'majority' },
+      secret: true,
+    });
   return made;
 }
 
 /** The whole history as requests, one by one: `size` of them, registrations included. */
 export function* history(size, seed = 1) {
+  for (const { request } of told(size, seed)) yield request;
+}
+
+/** The same, each request with the one that it acts on, if it acts on one. */
+export function* told(size, seed = 1) {
   const random = numbers(seed);
   const first = registrations();
-  yield* first;
+  for (const request of first) yield { request };
   const stances = [];
   const pick = (list) => list[random(list.length)];
   for (let i = first.length; i < size; i++) {
@@ -61,29 +74,88 @@ export function* history(size, seed = 1) {
     const sharp = random(10);
     const occurred = sharp < 7 ? exact : sharp < 8 ? `${year}-${month}` : sharp < 9 ? `${year}` : `${year}-${month}~`;
     const later = year + (sharp < 7 ? random(2) : 1);
-    const published = later === year ? `${year}-12-${two(29 + random(3))}` : `${later}-${two(1 + random(12))}-${two(1 + random(28))}`;
+    const published =
+      later === year ? `${year}-12-${two(29 + random(3))}` : `${later}-${two(1 + random(12))}-${two(1 + random(28))}`;
     const sources = [{ source: `source-${random(SOURCES)}`, published }];
     const which = random(100);
     const target = stances.length > 0 ? pick(stances) : undefined;
     if (which < 5 && target !== undefined)
       yield {
-        id,
-        type: 'DevelopmentCorrected',
-        sources: [{ source: `source-${random(SOURCES)}`, published: '2023-01-01' }],
-        data: { corrects: idAt(target), fault: 'source', reason: 'The record was mended.', patch: { data: { position: pick(POSITIONS) } } },
+        on: target,
+        request: {
+          id,
+          type: 'DevelopmentCorrected',
+          sources: [{ source: `source-${random(SOURCES)}`, published: '2023-01-01' }],
+          data: {
+            corrects: target.id,
+            fault: 'source',
+            reason: 'The record was mended.',
+            patch: { data: { position: pick(POSITIONS) } },
+          },
+        },
       };
     else if (which < 7 && target !== undefined)
-      yield { id, type: 'DevelopmentDisputed', sources, data: { disputes: idAt(target), reason: 'Nobody else saw it.' } };
+      yield {
+        on: target,
+        request: {
+          id,
+          type: 'DevelopmentDisputed',
+          sources,
+          data: { disputes: target.id, reason: 'Nobody else saw it.' },
+        },
+      };
     else if (which < 10) {
-      const positions = Object.fromEntries(Array.from({ length: 2 + random(6) }, () => [actorAt(random(ACTORS)), pick(POSITIONS)]));
-      yield { id, type: 'StatementIssued', occurred, basis: 'joint-statement', sources, data: { title: `Statement ${i}`, issue: issueAt(random(ISSUES)), positions } };
+      const positions = Object.fromEntries(
+        Array.from({ length: 2 + random(6) }, () => [actorAt(random(ACTORS)), pick(POSITIONS)]),
+      );
+      const data = { title: `Statement ${i}`, issue: issueAt(random(ISSUES)), positions };
+      yield { request: { id, type: 'StatementIssued', occurred, basis: 'joint-statement', sources, data } };
     } else if (which < 12) {
       const election = `election-${random(ELECTIONS)}`;
-      yield { id, type: 'CandidateEndorsed', occurred, basis: 'statement', sources, data: { election, candidate: actorAt(random(ACTORS)), endorser: actorAt(random(ACTORS)) } };
+      const data = { election, candidate: actorAt(random(ACTORS)), endorser: actorAt(random(ACTORS)) };
+      yield { request: { id, type: 'CandidateEndorsed', occurred, basis: 'statement', sources, data } };
     } else {
-      if (stances.length < 20_000) stances.push(i);
-      else stances[random(stances.length)] = i;
-      yield { id, type: 'StanceDeclared', occurred, basis: 'statement', sources, data: { actor: actorAt(random(ACTORS)), issue: issueAt(random(ISSUES)), position: pick(POSITIONS) } };
+      const data = { actor: actorAt(random(ACTORS)), issue: issueAt(random(ISSUES)), position: pick(POSITIONS) };
+      const request = { id, type: 'StanceDeclared', occurred, basis: 'statement', sources, data };
+      if (stances.length < 20_000) stances.push(request);
+      else stances[random(stances.length)] = request;
+      yield { request };
     }
   }
+}
+
+/** The id of the election that `contest` tells of. */
+export const CONTEST = 'the-contest';
+const CANDIDATES = 50;
+const ROUNDS = 8;
+
+/**
+ * One election as requests: 50 candidates, and 8 rounds between which some withdraw. It needs the registrations.
+ * @param after how many developments come before it
+ */
+export function contest(after) {
+  const made = [];
+  const sources = [{ source: 'source-0', published: '2022-12-01' }];
+  const add = (type, data, occurred) =>
+    made.push({
+      id: idAt(after + made.length),
+      type,
+      ...(occurred === undefined ? {} : { occurred, sources }),
+      data: { election: CONTEST, ...data },
+    });
+  const rules = { system: 'majority', rounds: ROUNDS };
+  add('ElectionCalled', { body: 'body', office: 'body/contest', seats: 1, rules, secret: true });
+  for (let i = 0; i < CANDIDATES; i++)
+    add('CandidateNominated', { candidate: actorAt(i), nominatedBy: actorAt(i + 100) }, `2022-0${1 + (i % 8)}`);
+  let standing = Array.from({ length: CANDIDATES }, (_, i) => actorAt(i));
+  for (let round = 1; round <= ROUNDS; round++) {
+    const votes = Object.fromEntries(standing.map((actor, i) => [actor, 1 + ((i * 7 + round) % 5)]));
+    add('BallotCounted', { round, votes, listComplete: true }, `2022-10-${two(round * 2)}`);
+    const last = round === ROUNDS;
+    for (const candidate of last ? [] : standing.slice(-6))
+      add('CandidateWithdrawn', { candidate }, `2022-10-${two(round * 2 + 1)}`);
+    if (!last) standing = standing.slice(0, -6);
+  }
+  add('CandidateElected', { candidate: standing[0], round: ROUNDS }, '2022-10-17');
+  return made;
 }

@@ -29,16 +29,33 @@ export function referencesOf(content: Content<object>): Reference[] {
   return [...referencesIn(EnvelopeShape, content), ...referencesOfData(content)];
 }
 
-/** Data never changes, and a roll call with two hundred voters is asked for what it refers to again and again. */
-const known = new WeakMap<object, { type: string; references: readonly Reference[] }>();
+/**
+ * What was read last, and what before that: data never changes, and while it is recorded a roll call with two hundred
+ * voters is asked for what it refers to again and again. Bounded, for others keep data for long.
+ */
+let recent = new WeakMap<object, Known>();
+let earlier = new WeakMap<object, Known>();
+let held = 0;
+const MOST_HELD = 100_000;
+
+interface Known {
+  type: string;
+  references: readonly Reference[];
+}
 
 function referencesOfData({ type, data }: Content<object>): readonly Reference[] {
   const shape = definitionOf(type)?.data;
   if (!shape || !isObject(data)) return [];
-  const before = known.get(data);
+  const before = recent.get(data) ?? earlier.get(data);
   if (before?.type === type) return before.references;
   const references = referencesIn(shape, data, '/data');
-  known.set(data, { type, references });
+  held += references.length;
+  if (held > MOST_HELD) {
+    earlier = recent;
+    recent = new WeakMap();
+    held = references.length;
+  }
+  recent.set(data, { type, references });
   return references;
 }
 

@@ -6,10 +6,20 @@ import type { Worlds } from '../answer/question.js';
 import { electionAnswer } from '../election-state/election-answer.js';
 import { changedBetween } from './changed.js';
 import { differencesOf, type AnswerObject, type Difference, type Step } from './difference.js';
-import { namesIn } from './entries.js';
+import { namingOf } from './entries.js';
 import { sameText } from './members.js';
 
+// Many histories, each answered again and again.
+jest.setTimeout(60_000);
+
 type Json = Record<string, unknown>;
+
+/** The names of the entries of each list, where they can be told apart. */
+function namesIn(lists: readonly (readonly unknown[])[]): string[][] | null {
+  const naming = namingOf(lists);
+  return naming && lists.map((list) => list.map((entry) => naming(entry) as string));
+}
+
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,4 +1,9 @@
-import { namesIn } from './entries.js';
+import { namingOf } from './entries.js';
+
+const namesIn = (lists: readonly (readonly unknown[])[]) => {
+  const naming = namingOf(lists);
+  return naming && lists.map((list) => list.map(naming));
+};
 
 describe('by what entries of lists are told apart', () => {
   it.each([

@@ -24,17 +24,20 @@ const NAMED_BY: readonly (readonly string[])[] = [
   ['value'],
 ];
 
-/** Names for the entries of each list, the same for the same entry in all of them; null where they cannot be told apart. */
-export function namesIn(lists: readonly (readonly unknown[])[]): string[][] | null {
+/** What an entry goes by; null where it has nothing of the kind. */
+export type Naming = (entry: unknown) => string | null;
+
+/** By what all entries of these lists are told apart, the same for the same entry in all of them; null where they cannot be. */
+export function namingOf(lists: readonly (readonly unknown[])[]): Naming | null {
   const entries = lists.flat();
   if (entries.length === 0 || !entries.every(isObject)) return null;
   for (const keys of NAMED_BY) {
     if (!entries.every((entry) => keys.some((key) => key in entry))) continue;
     // What was told as one and is told as two goes by the first of its developments.
     for (const groups of [groupsAmong(entries, keys), null]) {
-      const names = lists.map((list) => list.map((entry) => nameOf(entry as Json, keys, groups)));
-      if (names.every((own) => own.every((name) => name !== null) && new Set(own).size === own.length))
-        return names as string[][];
+      const naming: Naming = (entry) => (isObject(entry) ? nameOf(entry, keys, groups) : null);
+      const names = lists.map((list) => list.map(naming));
+      if (names.every((own) => !own.includes(null) && new Set(own).size === own.length)) return naming;
     }
   }
   return null;
@@ -46,8 +49,10 @@ function nameOf(entry: Json, keys: readonly string[], groups: ReadonlyMap<string
   const values = keys.map((key) => entry[key]);
   if (keys.length === 1 && (values[0] === null || values[0] === undefined)) return null;
   const names = values.map((value) => {
-    if (Array.isArray(value)) return value.length === 0 ? null : (groups?.get(String(value[0])) ?? String(value[0]));
-    return isObject(value) ? null : String(value ?? '-');
+    if (!Array.isArray(value)) return isObject(value) ? null : String(value ?? '-');
+    const ids = value.map(String);
+    const first = ids[0] ?? null;
+    return groups?.get(ids.find((id) => groups.has(id)) ?? '') ?? first;
   });
   return names.includes(null) ? null : names.join(' ');
 }

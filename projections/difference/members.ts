@@ -1,6 +1,6 @@
 /** Answers laid side by side: in which members they differ, with the entries of lists matched by what they are about. */
 import { isObject } from '../belief/leaves.js';
-import { namesIn } from './entries.js';
+import { namingOf } from './entries.js';
 
 /** An answer as it is given: any JSON object. */
 export type AnswerObject = Readonly<Record<string, unknown>>;
@@ -46,12 +46,12 @@ function* differences(pointer: string, values: readonly unknown[], parts: Member
       );
     return;
   }
-  const lists = values.map((value) => (Array.isArray(value) ? (value as unknown[]) : []));
-  const names = Array.isArray(first) && Array.isArray(last) ? namesIn(lists) : null;
-  if (!names) return yield { pointer, values, parts };
-  for (const name of new Set(names.flat())) {
-    const entries = lists.map((list, i) => list[(names[i] as string[]).indexOf(name)]);
-    yield* differences(`${pointer}/${escaped(name)}`, entries, parts);
+  // The ends alone say how entries are named: what is laid between them changes no name.
+  const naming = Array.isArray(first) && Array.isArray(last) ? namingOf([first, last]) : null;
+  if (!naming) return yield { pointer, values, parts };
+  for (const name of new Set([...(first as unknown[]), ...(last as unknown[])].map(naming))) {
+    const entries = values.map((v) => (Array.isArray(v) ? v.find((entry) => naming(entry) === name) : undefined));
+    yield* differences(`${pointer}/${escaped(name as string)}`, entries as unknown[], parts);
   }
 }
 

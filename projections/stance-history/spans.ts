@@ -53,6 +53,8 @@ function spansIn(world: World, actor: string, issue: string): Span[] {
     const own = stands.filter((s) => s.items.some((i) => items.includes(i)));
     // Overruled by the resolution of a dispute.
     if (own.length === 0) return null;
+    // All that stands against it is a reason for the dispute.
+    const against = disputed ? [...new Set(stands.flatMap((s) => s.items))] : [];
     const next = runs.slice(at + 1).find((run) => happened(run[0]!) && items.every((i) => world.before(i, run[0]!)));
     const positions = own.map((s) => s.side.value as string | null);
     const values = items.flatMap((i) => stanceValues(world, i, actor, issue));
@@ -68,7 +70,7 @@ function spansIn(world: World, actor: string, issue: string): Span[] {
         world.belief,
         values.filter((v) => positions.includes(v.value)).flatMap((v) => v.citations),
       ),
-      because: becauseOf(world, items, settledBy),
+      because: becauseOf(world, [...new Set([...items, ...against])], settledBy, against),
     };
   });
   return spans.filter((span) => span !== null);

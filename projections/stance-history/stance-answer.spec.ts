@@ -139,6 +139,11 @@ describe('spans', () => {
     ]);
   });
 
+  it('given two that nothing orders, then each span rests on both: without the other it would be certain', () => {
+    const log = [declared('d', 'yes'), declared('e', 'no'), declared('f', 'abstain', { on: '2021' })];
+    expect(answer('2025', log).spans.map((s) => s.because)).toEqual([['d', 'e'], ['d', 'e'], ['f']]);
+  });
+
   it('given one thing told in two ways, then one span that is disputed and states none', () => {
     expect(spans('2025', declared('d', 'yes'), declared('e', 'no', { links: { sameAs: ['d'] } }))).toEqual([
       'null disputed 2020..',

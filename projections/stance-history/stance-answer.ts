@@ -4,7 +4,7 @@ import { knownLaterAs, notYetKnown } from '../answer/not-yet-known.js';
 import type { Worlds } from '../answer/question.js';
 import { supportOf } from '../belief/belief.js';
 import { flagsFor, type Flag } from '../answer/flags.js';
-import { text, type Item } from '../world/items.js';
+import { text } from '../world/items.js';
 import type { World } from '../world/world.js';
 import { attributionsOf, forecastsOn, type Attribution, type ForecastListed } from './beside.js';
 import { groupStatementsOf, type GroupStatement } from './group-statements.js';

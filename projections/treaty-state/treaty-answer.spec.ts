@@ -127,6 +127,50 @@ describe('which text binds an actor', () => {
     expect(found.flags.map((f) => [f.code, f.developments])).toEqual([['signature-not-told', ['s-old-us']]]);
   });
 
+  it('given signatures and refusals that others conclude or tell, then listed and flagged, and nobody is a party by them', () => {
+    const by = (basis: 'inferred' | 'attributed', id: string): How => ({
+      id,
+      on: '2012-12-14',
+      basis,
+      by: 'press@2013',
+    });
+    const log = [
+      NEW,
+      signed('new', 'us', by('inferred', 'i')),
+      refused('new', 'fr', by('attributed', 'a')),
+      signed('new', 'ru', by('attributed', 'b')),
+      signed('new', 'ru', { ...by('inferred', 'c'), links: { sameAs: ['b'] } }),
+      refused('new', 'gb', by('attributed', 'd')),
+      signed('new', 'gb', { id: 'e', on: '2012-12-15' }),
+    ];
+    const found = treatyAnswer(worldsAt(logOf(...log), '2014'), 'new', 'fr');
+    // Nor is a refusal that others tell a reason to say that nothing binds.
+    expect(found).toMatchObject({ status: 'unknown', binding: [], because: [] });
+    expect(found.parties.map((p) => [p.actor, p.signature, p.status, p.acts.map((a) => a.basis)])).toEqual([
+      ['fr', null, 'unknown', ['attributed']],
+      ['gb', 'signed', 'certain', ['attributed', null]],
+      ['ru', null, 'unknown', ['attributed']],
+      ['us', null, 'unknown', ['inferred']],
+    ]);
+    expect(found.flags.map((f) => [f.code, f.developments, /is ([^,]*),/.exec(f.message)?.[1]])).toEqual([
+      ['signature-not-told', ['a'], 'attributed'],
+      ['signature-not-told', ['b', 'c'], 'attributed or inferred'],
+      ['signature-not-told', ['d'], 'attributed'],
+      ['signature-not-told', ['i'], 'inferred'],
+    ]);
+    expect(bound('gb', '2014', ...log)).toEqual(['certain', ['new'], 'a-new,e']);
+  });
+
+  it('given texts of which each has a reason not to bind, then certain with all of these; one without, then unknown', () => {
+    const older = adopted('old', { on: '1988' }, { binds: 'signatories' });
+    const both = [older, NEW, US, refused('old', 'us', { on: '1988-12-31' })];
+    expect(bound('us', '2013', ...both)).toEqual(['certain', [], 'a-new,a-old,r-new-us,r-old-us']);
+    expect(bound('us', '2013', older, NEW, refused('old', 'us', { on: '1988-12-31' }))).toEqual(['unknown', [], '']);
+    // What is adopted only later needs no reason yet.
+    expect(bound('us', '2000', ...both)).toEqual(['certain', [], 'a-old,r-old-us']);
+    expect(bound('us', '2013', US)).toEqual(['unknown', [], '']);
+  });
+
   it('given who signed the newer one, then that alone; who did not, the older one', () => {
     expect(bound('ru', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['new'], 'a-new,s-new-ru']);
     expect(bound('us', '2013', OLD, NEW, RU, US)).toEqual(['certain', ['old'], 'a-new,a-old']);

@@ -34,7 +34,7 @@ export interface SignatureAct extends PartAnswer {
 export interface PartyAnswer {
   actor: string;
   status: Status;
-  /** Null where it is disputed, or only may be. */
+  /** By its own acts; null where it is disputed, only may be, or is only inferred or said by others. */
   signature: Signature | null;
   acts: SignatureAct[];
   sides: SideAnswer[];

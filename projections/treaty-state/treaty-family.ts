@@ -1,6 +1,5 @@
 import { lastWordHeadline, readLastWord, valueOfType, valuesOfMember, type LastWord } from '../answer/last-word.js';
 import type { Reading } from '../answer/decide.js';
-import type { Telling } from '../belief/telling.js';
 import { text, type Item } from '../world/items.js';
 import { keysUnder } from '../world/told.js';
 import { ownTellings } from '../stance-history/stance-events.js';
@@ -46,12 +45,10 @@ export function familyOf(world: World, instrument: string): Map<string, readonly
 const isAct = (item: Item, instrument: string, actor: string): boolean =>
   signatureTold(item) !== undefined && text(item, 'instrument') === instrument && text(item, 'actor') === actor;
 
-const signatureWord = (
-  instrument: string,
-  actor: string,
-  speaking: (item: Item) => readonly Telling[] = (item) => item.members,
-): LastWord => ({
-  values: (_, item) => (isAct(item, instrument, actor) ? valueOfType(item, signatureTold(item), speaking(item)) : []),
+/** By the actor's own acts: what is inferred, or said by others, is no ground to call it a party, or bound. */
+const signatureWord = (instrument: string, actor: string): LastWord => ({
+  values: (_, item) =>
+    isAct(item, instrument, actor) ? valueOfType(item, signatureTold(item), ownTellings(item)) : [],
   members: ['/data/signature'],
 });
 
@@ -59,16 +56,13 @@ const signatureWord = (
 export const signatureHeadline = (instrument: string, actor: string) =>
   lastWordHeadline<Signature>(signatureWord(instrument, actor));
 
-/**
- * What an actor last did about signing a treaty by its own acts, if just these things had happened: what is inferred, or
- * said by others, is no ground to call somebody bound.
- */
+/** What an actor last did about signing a treaty, if just these things had happened. */
 export const readSignature = (
   world: World,
   instrument: string,
   actor: string,
   happened: (item: Item) => boolean,
-): Reading<Signature | null> => readLastWord(world, signatureWord(instrument, actor, ownTellings), happened);
+): Reading<Signature | null> => readLastWord(world, signatureWord(instrument, actor), happened);
 
 /** Whom a treaty binds as its adoptions last say, if just these things had happened. */
 export const readBinds = (world: World, instrument: string, happened: (item: Item) => boolean): Reading<Bound | null> =>

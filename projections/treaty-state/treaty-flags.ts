@@ -23,9 +23,15 @@ export function treatyFlags(world: World, instrument: string, items: readonly It
 const inferredFlag = (item: Item): Flag =>
   flag(
     'signature-not-told',
-    `What ${text(item, 'actor')} did about signing is ${item.basis}, not told as its own act.`,
+    `What ${text(item, 'actor')} did about signing is ${basesOf(item)}, not told as its own act.`,
     [item],
   );
+
+/** How its tellings know it. */
+const basesOf = (item: Item): string =>
+  [...new Set(item.members.flatMap((t) => (t.leaves.get('/basis') ?? []).map((given) => String(given.value))))]
+    .sort()
+    .join(' or ');
 
 /** A count of signatures whose figures do not come to what could sign. */
 function sumFlags(item: Item): Flag[] {

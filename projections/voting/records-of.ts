@@ -183,11 +183,13 @@ function registered(drafts: readonly Draft[]): Register {
       ...rest,
       voters,
       votes: Uint8Array.from(voters, (at) => votesByActor.get(actors[at] as string) as VoteBits),
-      supportOf: supportByActor && new Map([...supportByActor].map(([actor, n]) => [place(actor), n])),
+      supportOf: supportByActor && new Map([...supportByActor].map(([a, n]) => [place(a), n] as const).sort(byPlace)),
     };
   });
   return { actors, records };
 }
+
+const byPlace = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0];
 
 function byDate(a: Draft, b: Draft): number {
   const [x, y] = [a.lo === -Infinity ? Infinity : a.lo, b.lo === -Infinity ? Infinity : b.lo];

@@ -5,7 +5,7 @@ import { worldsFor } from '../../projections/answer/question.js';
 import type { Ballots } from '../../projections/voting/ballot-record.js';
 import { recordsOf, type RollCallsIn } from '../../projections/voting/records-of.js';
 import { closureOf } from '../views/closure.js';
-import { ANYWHERE } from '../views/touches.js';
+import { ANYWHERE } from '../views/corrected-touches.js';
 import type { ViewStore } from '../views/view-store.js';
 import type { Asked } from './asked.js';
 

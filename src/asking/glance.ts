@@ -8,7 +8,7 @@ import type { Development } from '../../events/development.js';
 import { subject } from '../../events/ids.js';
 import { kindsMeantBy, referencesOf } from '../../events/references.js';
 import { citationsIn, reportsOf } from '../../projections/stance-history/stance-rows.js';
-import { ANYWHERE } from '../views/touches.js';
+import { ANYWHERE } from '../views/corrected-touches.js';
 import type { KnownKind } from '../views/schema.js';
 import type { Asked } from './asked.js';
 

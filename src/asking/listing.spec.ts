@@ -59,10 +59,16 @@ function askedAt(store: ViewStore, at: At, name: AskName, page: PageParameters, 
 }
 
 /** Every page of every list at a moment, beside what it is where all of the list is decided. */
-function pagesOf(store: ViewStore, at: At, limit: number, q?: string, subject: AskSubject = {}): [string, string][] {
-  return LISTS.flatMap(([name, whole]) => {
+function pagesOf(
+  store: ViewStore,
+  at: At,
+  limit: number,
+  q?: string,
+  about: AskSubject = {},
+  names: readonly AskName[] = LISTS.map(([name]) => name),
+): [string, string][] {
+  return LISTS.filter(([name]) => names.includes(name)).flatMap(([name, whole]) => {
     const pages: [string, string][] = [];
-    const about = name === 'rollCalls' ? subject : {};
     const found = q === undefined ? {} : { q };
     const entries = whole(askedAt(store, at, name, found, about));
     for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
@@ -123,53 +129,33 @@ describe('a page of a list of the corpus', () => {
     removeFolder(directory);
   });
 
-  const MOMENTS: [asOf: string, knownAt: string | null][] = [
+  it.each([
     ['2026-11-23', null],
-    ['2026-11-23', '2022-09-26'],
     ['2022-09-28', '2022-09-28'],
     ['2015-11-04', '2016'],
-    ['2012', null],
-    ['2026-11-23', '2014-10-24'],
-    ['2026-11-23', '1990'],
-  ];
-  it.each(MOMENTS)(
+  ])(
     'given %s and what was public at %s, then the bytes of the list of which all is decided',
     async (asOf, knownAt) => {
       const { position } = await node.log.head();
-      for (const at of [position, position - 2, 300])
-        for (const limit of [3, 500]) expectAlike(pagesOf(node.views.store, { asOf, knownAt, position: at }, limit));
+      expectAlike(pagesOf(node.views.store, { asOf, knownAt, position }, 7));
     },
   );
 
-  it.each([
-    '2022',
-    'itu',
-    'vote',
-    'mended',
-    'adopted',
-    'assembly',
-    'a/1',
-    'para',
-    'peace',
-    'zhao',
-    'INTERNET union',
-    'nowhere',
-  ])('given a text to find, %s, then the same', async (q) => {
+  it.each(['itu', 'vote', 'a/1 assembly', 'zhao'])('given a text to find, %s, then the same', async (q) => {
     const { position } = await node.log.head();
-    for (const [asOf, knownAt] of MOMENTS.slice(0, 4))
-      expectAlike(pagesOf(node.views.store, { asOf, knownAt, position }, 5, q));
+    expectAlike(pagesOf(node.views.store, { asOf: '2022', knownAt: '2022-09-28', position }, 7, q));
   });
 
   it('given a position before the end, then the same', async () => {
     const { position } = await node.log.head();
-    for (const at of [position - 2, 300])
-      expectAlike(pagesOf(node.views.store, { asOf: '2026-11-23', knownAt: null, position: at }, 500));
+    expectAlike(pagesOf(node.views.store, { asOf: '2026-11-23', knownAt: null, position: position - 2 }, 500));
   });
 
   it('given the roll calls on one instrument, then the same', async () => {
     const { position } = await node.log.head();
+    const at = { asOf: '2026', knownAt: null, position };
     for (const instrument of ['vote-1', 'vote-2', 'itu', 'itrs-2012'])
-      expectAlike(pagesOf(node.views.store, { asOf: '2026', knownAt: null, position }, 1, undefined, { instrument }));
+      expectAlike(pagesOf(node.views.store, at, 1, undefined, { instrument }, ['rollCalls']));
   });
 });
 

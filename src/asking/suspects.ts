@@ -8,7 +8,8 @@ import { subject } from '../../events/ids.js';
 import { isObject } from '../../projections/belief/leaves.js';
 import { targetOf } from '../../projections/belief/settle.js';
 import { closureOf } from '../views/closure.js';
-import { correctedTouches, touchesOf } from '../views/touches.js';
+import { correctedTouches } from '../views/corrected-touches.js';
+import { touchesOf } from '../views/touches.js';
 import type { ViewStore } from '../views/view-store.js';
 
 export interface Suspects {

@@ -1,14 +1,15 @@
 /** What the answers about votes have in common: what is asked, who is named, and what they rest on. */
 import { nearest } from '../../events/shapes.js';
-import { subject } from '../../events/ids.js';
-import { isNamed, nameOfId } from '../../projections/answer/names.js';
+import { memberOf } from '../../projections/answer/members.js';
+import { ownRegistrations } from '../../projections/answer/names.js';
 import { knownLaterAs } from '../../projections/answer/not-yet-known.js';
 import { isObject } from '../../projections/belief/leaves.js';
-import { placeOf, voteOf, type Ballots } from '../../projections/voting/ballot-record.js';
+import { placeOf, type Ballots } from '../../projections/voting/ballot-record.js';
 import type { Rests } from '../../projections/voting/resting.js';
 import { NO_AREA, type Scope } from '../../projections/voting/scope.js';
 import { unseenWithin } from '../../projections/voting/votes-cast.js';
 import { Problem } from '../problem.js';
+import { idsThatMayBe } from '../views/closure.js';
 import type { Asked } from './asked.js';
 import { timeBounds } from './time-bounds.js';
 
@@ -17,9 +18,11 @@ export const MOST_OF_ONE = 50;
 export const MOST_OF_ALL = 500;
 
 /** The id under which an actor answers at this moment. Throws a 404 for one that was never recorded. */
-export function canonicalActor(asked: Asked, id: string): string {
-  asked.mustBeKnown('actor', id);
-  return whoIsWho(asked).world.belief.canonical(id);
+export function canonicalActor(asked: Asked, ballots: Ballots, id: string): string {
+  const canonical = whoIsWho(asked).world.belief.canonical(id);
+  // Whom a visible roll call lists is known; to look for what else may name them takes longer.
+  if (placeOf(ballots, canonical) < 0) asked.mustBeKnown('actor', id);
+  return canonical;
 }
 
 /** Worlds that hold nothing but merges: who is who at this moment, and with no K. */
@@ -49,24 +52,21 @@ function areasRecorded({ store, moment }: Asked): Set<string> {
   return new Set(lists.filter((area) => typeof area === 'string'));
 }
 
-/** What actors of whom roll calls tell are called; who has no name, or is named by nothing public, is left out. */
+/** What actors of whom roll calls tell are called; who has no name is left out. */
 export function actorNames(asked: Asked, ballots: Ballots, actors: readonly string[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const places = new Map(actors.map((actor) => [placeOf(ballots, actor), actor]));
-  places.delete(-1);
-  // A roll call tells the names of all of its voters, so one or two are mostly enough.
-  for (let at = ballots.records.length - 1; at >= 0 && places.size > 0; at--) {
-    const record = ballots.records[at]!;
-    if (![...places.keys()].some((place) => voteOf(record, place) !== 0)) continue;
-    const { world } = asked.worlds([subject.instrument(record.instrument)]);
-    for (const [place, actor] of places) {
-      if (voteOf(record, place) === 0 || !isNamed(world, 'actor', actor)) continue;
-      const name = nameOfId(world, 'actor', actor);
-      if (name !== undefined) names.set(actor, name);
-      places.delete(place);
-    }
-  }
-  return names;
+  const { store, moment } = asked;
+  const told = actors.filter((actor) => placeOf(ballots, actor) >= 0);
+  const registrations = told
+    .flatMap((actor) => idsThatMayBe(store, actor, moment.position))
+    .flatMap((id) => store.byPosition(store.knownAt('actor', id) ?? 0) ?? []);
+  const { world } = asked.worlds([], registrations);
+  return new Map(
+    told.flatMap((actor): [string, string][] => {
+      // That a visible roll call tells of them is what names them.
+      const { value } = memberOf(world.belief, ownRegistrations(world, 'actor', actor), '/data/name');
+      return typeof value === 'string' ? [[actor, value]] : [];
+    }),
+  );
 }
 
 /** The path that lists the votes on which a sum rests, each with its developments, at this very moment. */

@@ -34,9 +34,14 @@ function version(): string {
   return 'unknown';
 }
 
+/** The words that lead to a command. */
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+
 const program = programOf(version());
 const each = (command: Command): void => {
   command.exitOverride();
+  command.showHelpAfterError(`${pathOf(command)} --help says what there is.`);
   command.commands.forEach(each);
 };
 each(program);

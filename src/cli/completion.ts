@@ -14,6 +14,10 @@ interface Node {
 
 /** What commands take that is listed somewhere. */
 const TYPES_AFTER = new Set(['add']);
+const SHELLS_AFTER = new Set(['completion']);
+/** The options whose values are files, and those whose values are types. */
+const FILES = ['--data', '--out'];
+const TYPES = ['--type', '--template'];
 
 /** Prints the script of a shell. Throws a CliError for a shell that is not known. */
 export function completion(shell: string, program: Command): void {
@@ -28,7 +32,9 @@ function nodesOf(command: Command, path: string): Node[] {
   const own = command.commands.map((c) => ({ word: c.name(), describe: c.description() }));
   const types = TYPES_AFTER.has(command.name())
     ? developmentTypes.map((word) => ({ word: word as string, describe: 'development' }))
-    : [];
+    : SHELLS_AFTER.has(command.name())
+      ? ['bash', 'zsh', 'fish'].map((word) => ({ word, describe: 'shell' }))
+      : [];
   const options = [...command.options, ...(command.parent?.options ?? [])].flatMap((o) =>
     o.long === undefined || o.long === null ? [] : [{ word: o.long, describe: o.description }],
   );
@@ -47,8 +53,8 @@ const bash = (nodes: readonly Node[]): string => `# bash completion of annals
 _annals() {
   local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" path="" word words
   case "$before" in
-    --data|--out) COMPREPLY=($(compgen -f -- "$current")); return ;;
-    --type|--template) COMPREPLY=($(compgen -W ${quoted(developmentTypes.join(' '))} -- "$current")); return ;;
+    ${FILES.join('|')}) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    ${TYPES.join('|')}) COMPREPLY=($(compgen -W ${quoted(developmentTypes.join(' '))} -- "$current")); return ;;
   esac
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case " ${nodes
@@ -68,25 +74,25 @@ complete -o filenames -F _annals annals`;
 
 const zsh = (nodes: readonly Node[]): string => `#compdef annals
 _annals() {
-  local path="" word
+  local place="" word
   local -a list
   case "$words[CURRENT-1]" in
-    --data|--out) _files; return ;;
-    --type|--template) compadd ${developmentTypes.join(' ')}; return ;;
+    ${FILES.join('|')}) _files; return ;;
+    ${TYPES.join('|')}) compadd ${developmentTypes.join(' ')}; return ;;
   esac
   for word in "\${(@)words[2,CURRENT-1]}"; do
     case " ${nodes
       .map((n) => n.path.replaceAll(' ', '/'))
       .filter((p) => p !== '')
       .join(' ')} " in
-      *" \${path:+$path/}$word "*) path="\${path:+$path/}$word" ;;
+      *" \${place:+$place/}$word "*) place="\${place:+$place/}$word" ;;
     esac
   done
-  case "$path" in
+  case "$place" in
 ${nodes.map((n) => `    ${quoted(n.path.replaceAll(' ', '/'))}) list=(${n.words.map((w) => quoted(`${w.word.replaceAll(':', '\\:')}:${w.describe.replaceAll(':', '\\:')}`)).join(' ')}) ;;`).join('\n')}
   esac
   _describe 'annals' list
-  [[ "$path" == import ]] && _files
+  [[ "$place" == import ]] && _files
 }
 compdef _annals annals`;
 
@@ -102,7 +108,8 @@ const fish = (nodes: readonly Node[]): string => {
     const when = quoted([...seen, ...none].join('; and '));
     return words.map((w) =>
       w.word.startsWith('--')
-        ? `complete -c annals${at.length === 0 ? '' : ` -n ${quoted(seen.join('; and '))}`} -l ${w.word.slice(2)} -d ${quoted(w.describe)}`
+        ? // What takes a file or a type says which.
+          `complete -c annals${at.length === 0 ? '' : ` -n ${quoted(seen.join('; and '))}`} -l ${w.word.slice(2)}${FILES.includes(w.word) ? ' -r -F' : TYPES.includes(w.word) ? ` -x -a ${quoted(developmentTypes.join(' '))}` : ''} -d ${quoted(w.describe)}`
         : `complete -c annals -n ${when} -f -a ${w.word} -d ${quoted(w.describe)}`,
     );
   });

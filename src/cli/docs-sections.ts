@@ -7,6 +7,7 @@ const REFUSED = 'docs/law.md, section 8 (Refused, flagged)';
 const RECORDING = 'docs/law.md, section 10 (Recording)';
 const CONFIGURE = 'README.md, section Configure';
 const RECORD = 'README.md, section Record';
+const ROLL_CALLS = 'docs/roll-calls.md, section What it does with the dirt';
 
 const SECTIONS: Readonly<Record<string, string>> = {
   'bad-date': DATES,
@@ -34,6 +35,14 @@ const SECTIONS: Readonly<Record<string, string>> = {
   configuration: CONFIGURE,
   'log-busy': CONFIGURE,
   'log-damaged': CONFIGURE,
+  'unknown-vote': ROLL_CALLS,
+  'two-votes': ROLL_CALLS,
+  'rows-differ': ROLL_CALLS,
+  'ragged-row': ROLL_CALLS,
+  'no-roll-call': ROLL_CALLS,
+  'no-details': ROLL_CALLS,
+  'no-voter': ROLL_CALLS,
+  'no-date': ROLL_CALLS,
 };
 
 /** The section that explains an error of this code; undefined where none does. */

@@ -3,6 +3,8 @@ import { Command, Option } from 'commander';
 import { addAsk, addAsking } from './ask/command.js';
 import { addDiff } from './diff/command.js';
 import { addImport } from './import/command.js';
+import { errorStyle, outStyle } from './say.js';
+import { fitted } from './terminal/help.js';
 import { addKeeping } from './keep/command.js';
 
 /** An example under a command's help. */
@@ -19,6 +21,11 @@ export function programOf(version: string): Command {
     .helpOption('-h, --help', 'what a command takes')
     .helpCommand('help [command]', 'the same')
     .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => void process.stdout.write(fitted(text, outStyle().width)),
+      writeErr: (text) => void process.stderr.write(fitted(text, errorStyle().width)),
+      outputError: (text, write) => write(text.replace(/^error: /, 'annals: ')),
+    })
     .configureHelp({ showGlobalOptions: true })
     .addHelpText(
       'after',

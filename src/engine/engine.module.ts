@@ -5,6 +5,7 @@ import type { Log } from '../log/log.js';
 import { openSqliteLog } from '../log/sqlite/open.js';
 import { Recorder } from '../recording/recorder.js';
 import { ServiceStatus } from '../views/service-status.js';
+import { buildBeside, type Progress } from '../views/building/builder.js';
 import { Views } from '../views/views.js';
 import { loadCorpus } from './corpus.js';
 
@@ -76,9 +77,25 @@ async function openRecorder(options: EngineOptions, log: Log, views: Views, now:
 /** A view that cannot be opened must not leave the log's lock behind. */
 async function openViews(directory: string, log: Log): Promise<Views> {
   try {
-    return await Views.open(join(directory, 'views'), log);
+    const builder = buildBeside(log, join(directory, 'log'));
+    return await Views.open(join(directory, 'views'), log, builder, saying(Date.now));
   } catch (error) {
     await log.close();
     throw error;
   }
+}
+
+/** How often whoever waits for the start is told how far the views have come, ms. */
+const EVERY = 2000;
+
+/** Says on standard error how far views have come that must be built before the service can be asked. */
+function saying(now: () => number): Progress {
+  const started = now();
+  let said = started;
+  return (position, of) => {
+    if (now() - said < EVERY) return;
+    said = now();
+    const left = Math.ceil((((said - started) / position) * (of - position)) / 1000);
+    process.stderr.write(`Building the views from the log: ${position} of ${of}, some ${left} s left.\n`);
+  };
 }

@@ -2,7 +2,8 @@ import type { Development } from '../../events/development.js';
 import { typesIn } from '../../events/catalogue.js';
 import { candidacyOf, subject } from '../../events/ids.js';
 import { UnionFind } from '../../projections/belief/union-find.js';
-import { ANYWHERE, correctedTouches, touchesOf } from './touches.js';
+import { ANYWHERE, correctedTouches } from './corrected-touches.js';
+import { touchesOf } from './touches.js';
 import type { ViewStore } from './view-store.js';
 
 /** Subjects within which things are ordered: what one of them holds bears on whether another of them has happened. */

@@ -1,7 +1,10 @@
 import type { Database } from '../log/sqlite/driver.js';
 
 /** Raised whenever the tables or what is written to them change: a view of another version is built anew. */
-export const VIEW_VERSION = 3;
+export const VIEW_VERSION = 4;
+
+/** The first version whose tables this code can still answer from, while it builds them anew. */
+export const OLDEST_READABLE = 3;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -40,7 +43,9 @@ const TABLES = `
   -- From which position on the stances on an issue can only be told from all that bears on them.
   CREATE TABLE IF NOT EXISTS entangled (issue INTEGER PRIMARY KEY, position INTEGER NOT NULL) STRICT;
   -- When sources were published, as their registrations say.
-  CREATE TABLE IF NOT EXISTS source (number INTEGER PRIMARY KEY, published TEXT, tangled INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS source (
+    number INTEGER PRIMARY KEY, published TEXT, position INTEGER NOT NULL, tangled INTEGER
+  ) STRICT;
   -- Developments that were named before they came, with the positions of those that named them.
   CREATE TABLE IF NOT EXISTS awaited (id TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (id, position))
     STRICT, WITHOUT ROWID;

@@ -3,15 +3,18 @@ import type { Names } from './names.js';
 
 /** What is known of when a source was published. */
 interface Known {
-  /** EDTF; null where its registration gives none, or where it takes more than its registration to tell. */
+  /** EDTF, as its first registration says; null where that says nothing. */
   published: string | null;
-  /** Whether something acts on its registration, or there are several. */
-  isTangled: boolean;
+  /** Where it was registered. */
+  position: number;
+  /** From which position on something acts on its registration, or there are several; null where nothing does. */
+  tangled: number | null;
 }
 
 /**
  * When sources were published, as their registrations say. Kept apart from what cites them: a source is registered once
- * and cited thousands of times.
+ * and cited thousands of times. All is told as of a position, so that the rows made of it are the same however the log
+ * is cut into pages.
  */
 export class SourceDates {
   private readonly sql;
@@ -22,46 +25,48 @@ export class SourceDates {
     private readonly names: Names,
   ) {
     this.sql = {
-      all: db.prepareTuples<readonly [number, string | null, number]>('SELECT number, published, tangled FROM source'),
+      all: db.prepareTuples<readonly [number, string | null, number, number | null]>(
+        'SELECT number, published, position, tangled FROM source',
+      ),
       set: db.prepare(
-        `INSERT INTO source VALUES (?, ?, ?)
-         ON CONFLICT (number) DO UPDATE SET published = excluded.published, tangled = excluded.tangled`,
+        `INSERT INTO source VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET tangled = excluded.tangled`,
       ),
     };
     this.reset();
   }
 
-  /** The published date (EDTF) of a source by its registration; undefined where there is none. */
-  publishedOf(source: string): string | undefined {
-    return this.kept.get(source)?.published ?? undefined;
+  /** The published date (EDTF) of a source by its first registration, as of a position; undefined where there is none. */
+  publishedOf(source: string, at: number): string | undefined {
+    const known = this.kept.get(source);
+    return known && known.position <= at ? (known.published ?? undefined) : undefined;
   }
 
-  isRegistered(source: string): boolean {
-    return this.kept.has(source);
+  /** Whether its date, as of a position, is not simply what its registration says. */
+  isTangled(source: string, at: number): boolean {
+    return (this.kept.get(source)?.tangled ?? Infinity) <= at;
   }
 
-  /** Whether its date is not simply what its registration says. */
-  isTangled(source: string): boolean {
-    return this.kept.get(source)?.isTangled ?? false;
+  /** Takes in a registration; false where there was one before. */
+  register(source: string, published: unknown, position: number): boolean {
+    if (this.kept.has(source)) return false;
+    this.set(source, { published: typeof published === 'string' ? published : null, position, tangled: null });
+    return true;
   }
 
-  register(source: string, published: unknown): void {
-    this.set(source, { published: typeof published === 'string' ? published : null, isTangled: false });
-  }
-
-  tangle(source: string): void {
-    this.set(source, { published: null, isTangled: true });
+  tangle(source: string, position: number): void {
+    const { published = null, position: registered = position, tangled = null } = this.kept.get(source) ?? {};
+    this.set(source, { published, position: registered, tangled: Math.min(tangled ?? position, position) });
   }
 
   /** Forgets what was taken in and not kept: its transaction has failed. */
   reset(): void {
     this.kept.clear();
-    for (const [number, published, tangled] of this.sql.all.all())
-      this.kept.set(this.names.nameOf(number), { published, isTangled: tangled === 1 });
+    for (const [number, published, position, tangled] of this.sql.all.all())
+      this.kept.set(this.names.nameOf(number), { published, position, tangled });
   }
 
   private set(source: string, known: Known): void {
     this.kept.set(source, known);
-    this.sql.set.run(this.names.numberFor(source), known.published, Number(known.isTangled));
+    this.sql.set.run(this.names.numberFor(source), known.published, known.position, known.tangled);
   }
 }

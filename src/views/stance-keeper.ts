@@ -19,9 +19,10 @@ export interface Found {
   byPosition(position: number): Development | undefined;
   /** Positions found under a key. */
   positions(key: string): readonly number[];
-  /** Developments named before they came, by the positions of those that named them. */
+  /** Notes that a development was named before it came. */
   await(id: string, by: number): void;
-  awaiting(id: string): readonly number[];
+  /** The positions of those that named a development before it came; to be asked once, when it has. */
+  arrived(id: string): readonly number[];
 }
 
 /** What changes what another development says, or whether it counts. */
@@ -52,8 +53,8 @@ export class StanceKeeper {
     // In the order of recording, as it could be asked about after each of them.
     const cells = cellsOf(d);
     if (cells.length > 0) {
-      this.table.take(d, cells, (source) => this.sources.publishedOf(source));
-      if (citationsIn(d).some((c) => this.sources.isTangled(c.source)))
+      this.table.take(d, cells, (source) => this.sources.publishedOf(source, d.position));
+      if (citationsIn(d).some((c) => this.sources.isTangled(c.source, d.position)))
         for (const { issue } of cells) this.table.entangle(issue, d.position);
     }
     if (d.type === 'SourceRegistered' && typeof d.data['source'] === 'string')
@@ -62,13 +63,14 @@ export class StanceKeeper {
       this.tangle(d.data['source'], d.position);
   }
 
-  /** Does what a development does to others, and what others that came before it do to it. */
-  finish(d: Development): void {
-    this.act(d);
-    for (const position of this.found.awaiting(d.id)) {
-      const before = this.found.byPosition(position);
-      if (before) this.act(before);
-    }
+  /**
+   * Does what a development does to others, and what others that came before it do to it.
+   * @returns all that acted now: the development itself, and those others
+   */
+  finish(d: Development): readonly Development[] {
+    const acting = [d, ...this.found.arrived(d.id).flatMap((position) => this.found.byPosition(position) ?? [])];
+    for (const one of acting) this.act(one);
+    return acting;
   }
 
   private act(d: Development): void {
@@ -85,10 +87,10 @@ export class StanceKeeper {
       for (const source of sourcesMeant(root, act)) this.tangle(source, act.position);
       return;
     }
-    const publishedOf = (source: string): string | undefined => this.sources.publishedOf(source);
+    const publishedOf = (source: string): string | undefined => this.sources.publishedOf(source, act.position);
     const isMoving = (known: number): boolean =>
       movedBy(act) ||
-      citationsIn(act).some((c) => this.sources.isTangled(c.source)) ||
+      citationsIn(act).some((c) => this.sources.isTangled(c.source, act.position)) ||
       ((act.type === 'DevelopmentCorrected' || act.type === 'SourceCited') &&
         reportsOf(act, publishedOf).some((report) => report.publicFrom < known));
     const moves = (known: number): Place | undefined =>
@@ -123,23 +125,22 @@ export class StanceKeeper {
   }
 
   private sourceRegistered(source: string, d: Development): void {
-    if (this.sources.isRegistered(source)) return this.tangle(source, d.position);
-    this.sources.register(source, d.data['published']);
+    if (!this.sources.register(source, d.data['published'], d.position)) return this.tangle(source, d.position);
     // What cites it already was placed without its date.
     if (d.data['published'] !== undefined) this.entangleCiting(source, d.position);
   }
 
   private tangle(source: string, position: number): void {
-    if (this.sources.isTangled(source)) return;
-    this.sources.tangle(source);
+    if (this.sources.isTangled(source, position)) return;
+    this.sources.tangle(source, position);
     this.entangleCiting(source, position);
   }
 
   private entangleCiting(source: string, position: number): void {
     for (const at of this.found.positions(`cites:${source}`)) {
-      const citing = at <= position ? this.found.byPosition(at) : undefined;
+      const citing = this.found.byPosition(at);
       const dated = citing && ACTS.has(citing.type) ? this.rootsOf(citing) : citing ? [citing] : [];
-      for (const { issue } of dated.flatMap(cellsOf)) this.table.entangle(issue, position);
+      for (const { issue } of dated.flatMap(cellsOf)) this.table.entangle(issue, Math.max(position, at));
     }
   }
 }

@@ -1,7 +1,8 @@
 import { catalogue, definitions } from '../../events/catalogue.js';
 import type { Content } from '../../events/development.js';
 import { idAt, logOf, type Told } from '../../test/support/log.js';
-import { ANYWHERE, correctedTouches, touchesOf } from './touches.js';
+import { ANYWHERE, correctedTouches } from './corrected-touches.js';
+import { touchesOf } from './touches.js';
 
 const stance: Told = {
   type: 'StanceDeclared',

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalContent } from '../../events/canonical.js';
 import { freshFolder, removeFolder } from '../../test/support/node.js';
@@ -14,6 +15,8 @@ import {
   WORLD,
   type Sent,
 } from '../../test/support/recording.js';
+import { dumpOf, messageOf } from '../../test/laws/views.js';
+import { stanceHistories } from '../../test/support/stance-history.js';
 import type { StoredMessage } from '../log/log.js';
 import { openDatabase, SqlError } from '../log/sqlite/driver.js';
 import { ViewStore } from './view-store.js';
@@ -67,6 +70,25 @@ describe('a view', () => {
       recordedAt: '2026-01-01T00:00:00.011Z',
     });
     expect(store.contentText(id(1))).toBe(canonicalContent(stance('us', 'fees', 'more')));
+  });
+
+  it('given any history, when taken in page by page of whatever size, then every row is as if taken in at once', () => {
+    const rowsOf = (log: readonly StoredMessage[], page: number): string => {
+      const path = join(directory, `paged-${page}.db`);
+      const paged = new ViewStore(path);
+      for (let at = 0; at < log.length; at += page) paged.apply(log.slice(at, at + page));
+      paged.close();
+      const dump = dumpOf(path);
+      rmSync(path);
+      return dump;
+    };
+    fc.assert(
+      fc.property(stanceHistories, fc.integer({ min: 1, max: 7 }), (history, page) => {
+        const log = history.map(messageOf);
+        expect(rowsOf(log, page)).toBe(rowsOf(log, 1000));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('given a page that it has in part or whole, then only the rest is taken in', () => {

@@ -4,24 +4,28 @@ import { definitions, madeKnownBy } from '../../events/catalogue.js';
 import { upcast } from '../../events/upcasting.js';
 import { entangles } from '../../projections/stance-history/stance-rows.js';
 import { targetOf } from '../../projections/belief/settle.js';
+import { CorrectedTouches } from './corrected-touches.js';
 import { Developments } from './developments.js';
 import { statements } from './statements.js';
 import { openDatabase, type Database } from '../log/sqlite/driver.js';
 import type { StoredMessage } from '../log/log.js';
 import { Positions } from './positions.js';
-import { prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
+import { OLDEST_READABLE, prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
 import { Names } from './names.js';
 import { PageWriter } from './page-writer.js';
 import { SourceDates } from './source-dates.js';
 import { StanceKeeper } from './stance-keeper.js';
 import { StanceTable } from './stance-table.js';
-import { cellOf, correctedTouches, touchesOf } from './touches.js';
+import { cellOf, movesSubjects, touchesOf } from './touches.js';
 
 /** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
 const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
 
 /** Ids whose first naming is kept at hand. */
 const MOST_NAMES = 200_000;
+
+/** Corrected developments whose subjects are kept at hand. */
+const MOST_MOVED = 1000;
 
 /** Where a view stands: the last position it has taken in, and the id of the development there. */
 export interface Checkpoint {
@@ -46,6 +50,8 @@ export class ViewStore {
   /** The rows by which stances are told. */
   readonly stances: StanceTable;
   private readonly keeper: StanceKeeper;
+  /** What corrections make of the subjects of those that were corrected last. */
+  private readonly moved = new Map<string, CorrectedTouches>();
   /** Developments that were named before they came. */
   private readonly awaited = new Set<string>();
   private standsAt: Checkpoint;
@@ -73,7 +79,7 @@ export class ViewStore {
           this.awaited.add(id);
           this.sql.await.run(id, by);
         },
-        awaiting: (id) => (this.awaited.has(id) ? this.sql.awaiting.all(id).map(([position]) => position) : []),
+        arrived: (id) => this.arrived(id),
       });
       this.readAwaited();
       if (!this.sql.meta.get('version')) {
@@ -88,6 +94,13 @@ export class ViewStore {
       this.db.close();
       throw error;
     }
+  }
+
+  private arrived(id: string): number[] {
+    if (!this.awaited.delete(id)) return [];
+    const positions = this.sql.awaiting.all(id).map(([position]) => position);
+    this.sql.noLongerAwait.run(id);
+    return positions;
   }
 
   private readAwaited(): void {
@@ -113,6 +126,13 @@ export class ViewStore {
     return this.version === VIEW_VERSION && this.sql.meta.get('schemas')?.value === SCHEMAS;
   }
 
+  /** Whether this code can answer from it. */
+  get isReadable(): boolean {
+    const { version } = this;
+    const isKnown = version >= OLDEST_READABLE && version <= VIEW_VERSION;
+    return isKnown && this.sql.meta.get('schemas')?.value === SCHEMAS;
+  }
+
   /** Whether the rows end where the checkpoint says. What is broken further inside shows when it is read. */
   isSound(): boolean {
     const last = this.sql.last.get();
@@ -136,6 +156,7 @@ export class ViewStore {
       // Nothing of it is in the tables, and some of it may be in what was kept of them.
       for (const kept of [this.writer, this.names, this.stances, this.sources]) kept.reset();
       this.touched.clear();
+      this.moved.clear();
       this.developments.forget(this.standsAt.position);
       this.readAwaited();
       throw error;
@@ -146,20 +167,29 @@ export class ViewStore {
   private takeAll(fresh: readonly StoredMessage[]): void {
     const last = fresh[fresh.length - 1] as StoredMessage;
     this.db.transaction(() => {
-      const roots = new Map<string, Development>();
-      const taken = fresh.map((message) => this.take(message));
-      this.flush();
-      for (const d of taken) {
-        this.keeper.finish(d);
-        const root = d.type === 'DevelopmentCorrected' ? this.rootOf(d) : undefined;
-        if (root) roots.set(root.id, root);
+      let taken: Development[] = [];
+      for (const message of fresh) {
+        const d = this.take(message);
+        taken.push(d);
+        // What brings names of its own to earlier developments does so at once: a page cut elsewhere gives the same rows.
+        if (!movesSubjects(d) && !this.awaited.has(d.id)) continue;
+        this.settle(taken);
+        taken = [];
       }
-      // Once for a page, however many corrections of one development it brings.
-      for (const root of roots.values()) this.moveCorrected(root);
-      this.flush();
+      this.settle(taken);
       this.sql.setMeta.run('position', String(last.position));
       this.sql.setMeta.run('id', last.id);
     });
+  }
+
+  /** Writes what was taken in, and does what these developments do to others. */
+  private settle(taken: readonly Development[]): void {
+    this.flush();
+    for (const d of taken.flatMap((one) => this.keeper.finish(one))) {
+      const root = movesSubjects(d) ? this.rootOf(d) : undefined;
+      if (root) this.moveCorrected(root, d);
+    }
+    this.flush();
   }
 
   /** Writes what was taken in; to be done before anything of it is looked for. */
@@ -198,25 +228,38 @@ export class ViewStore {
   }
 
   /** Finds a development under the subjects that its corrections can give it. */
-  private moveCorrected(root: Development): void {
-    const corrections: Development[] = [];
-    const seen = new Set<string>();
-    for (let ids = [root.id]; ids.length > 0;) {
-      const found = ids.flatMap((id) => this.corrections(id)).filter((d) => !seen.has(d.id));
-      for (const d of found) seen.add(d.id);
-      corrections.push(...found);
-      ids = found.map((d) => d.id);
-    }
-    for (const key of correctedTouches(root, corrections)) {
+  private moveCorrected(root: Development, correction: Development): void {
+    let moved = this.moved.get(root.id);
+    if (!moved) {
+      if (this.moved.size >= MOST_MOVED) this.moved.clear();
+      this.moved.set(root.id, (moved = new CorrectedTouches(root)));
+      for (const c of this.correctionsUnder(root)) moved.add(c);
+    } else if (!moved.add(correction)) return;
+    for (const key of moved.keys()) {
       this.touch(key, root.position);
       const cell = cellOf(key);
       if (cell && entangles(root)) this.stances.entangle(cell.issue, root.position);
       // An office is known once anything names it: here, the first correction that does.
       if (!key.startsWith('office:')) continue;
       const office = key.slice('office:'.length);
-      const first = corrections.find((c) => JSON.stringify(c.data['patch']).includes(JSON.stringify(office)));
+      const first = this.correctionsUnder(root).find((c) =>
+        JSON.stringify(c.data['patch']).includes(JSON.stringify(office)),
+      );
       if (first) this.writer.known('office', office, first.position);
     }
+  }
+
+  /** All corrections of a development, and of its corrections, so far. */
+  private correctionsUnder(root: Development): Development[] {
+    const found = new Map<string, Development>();
+    const under = [root.id];
+    for (let id = under.pop(); id !== undefined; id = under.pop())
+      for (const c of this.corrections(id))
+        if (!found.has(c.id)) {
+          found.set(c.id, c);
+          under.push(c.id);
+        }
+    return [...found.values()].sort((a, b) => a.position - b.position);
   }
 
   private corrections(target: string): Development[] {

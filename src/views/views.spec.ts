@@ -7,6 +7,7 @@ import { openDatabase, SqlError } from '../log/sqlite/driver.js';
 import { openSqliteLog } from '../log/sqlite/open.js';
 import { Problem } from '../problem.js';
 import { ServiceStatus } from './service-status.js';
+import { ViewStore } from './view-store.js';
 import { Views } from './views.js';
 
 let directory: string;
@@ -232,6 +233,41 @@ describe('building it anew', () => {
     expect(dump(node.views)).toEqual(followed);
     await reopen();
     expect(dump(node.views)).toEqual(followed);
+  });
+
+  it('given one that an earlier version built and this one can read, then it serves until it is built anew', async () => {
+    await node.record(WORLD);
+    const file = viewFiles()[0] as string;
+    await node.close();
+    change(join(folder(), file), "UPDATE meta SET value = '3' WHERE name = 'version'");
+    let goOn = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    node = await openNode(directory, {
+      through: (log) =>
+        withMethod(log, 'readAll', async function* (after, limit) {
+          if (after === 0) await gate;
+          yield* log.readAll(after, limit);
+        }),
+    });
+    expect(node.views.store.version).toBe(3);
+    await node.record([actor('fr')]);
+    expect(node.views.store.knownAt('actor', 'fr')).toBe(11);
+    goOn();
+    await node.views.rebuild();
+    expect(node.views.store.isOfThisVersion).toBe(true);
+    expect(node.views.store.knownAt('actor', 'fr')).toBe(11);
+    expect(viewFiles()).toEqual(['views-2.db']);
+  });
+
+  it('given a build that was killed half-way, then the one before serves, and nothing is left of the other', async () => {
+    await node.record(WORLD);
+    const before = dump(node.views);
+    const half = new ViewStore(join(folder(), 'views-2.db'));
+    for await (const page of node.log.readAll(0, 4)) half.apply(page);
+    half.close();
+    await reopen();
+    expect(dump(node.views)).toEqual(before);
+    expect(viewFiles()).toEqual(['views-1.db']);
   });
 
   it('given two who ask for it at once, then it is built once', async () => {

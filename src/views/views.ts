@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import type { Log } from '../log/log.js';
 import { SqlError } from '../log/sqlite/driver.js';
 import { Problem } from '../problem.js';
+import { buildHere, type Progress, type ViewBuilder } from './building/builder.js';
 import { ViewStore } from './view-store.js';
 
 /** Each build has a file of its own: a driver that closes the one before late must not find its name taken again. */
 const FILE = /^views-(\d{1,9})\.db$/;
 const fileOf = (build: number): string => `views-${build}.db`;
+
+/** A view further behind than this, in developments, is brought up by whoever builds views, before it serves. */
+const LONG = 20_000;
 
 interface Waiter {
   position: number;
@@ -24,8 +28,9 @@ export class Views {
   private stopping = new AbortController();
   private following: Promise<void> = Promise.resolve();
   private rebuilding: Promise<void> | undefined;
-  private next: { store: ViewStore; startedAt: number } | undefined;
+  private next: { position: number; startedAt: number } | undefined;
   private isClosed = false;
+  private readonly closing = new AbortController();
   /** Why the view serves no more, where it does not: it could fall behind unseen. */
   private failure: Error | undefined;
 
@@ -34,6 +39,7 @@ export class Views {
     private readonly log: Log,
     private current: ViewStore,
     private build: number,
+    private readonly builder: ViewBuilder,
   ) {}
 
   /** The tables to read. Ask for them again for each answer: a rebuild puts others in their place. */
@@ -42,24 +48,41 @@ export class Views {
   }
 
   /**
-   * Opens the view of a log, or builds it where there is none, or one of another version or another log. Rejects where
-   * the log holds what this version cannot read: an answer without it would be wrong.
+   * Opens the view of a log, or builds it where there is none that can serve. One that an earlier version built serves
+   * while it is built anew, where this version can read it. Rejects where the log holds what this version cannot read:
+   * an answer without it would be wrong.
+   * @param builder builds what takes long; in this thread where left out
+   * @param progress told how far a view has come that must be built before anything can be answered
    */
-  static async open(directory: string, log: Log): Promise<Views> {
+  static async open(
+    directory: string,
+    log: Log,
+    builder: ViewBuilder = buildHere(log),
+    progress: Progress = () => undefined,
+  ): Promise<Views> {
     mkdirSync(directory, { recursive: true });
-    const [last = 0] = buildsIn(directory);
-    const trusted = last > 0 ? await openTrusted(join(directory, fileOf(last)), log) : undefined;
-    const build = trusted ? last : last + 1;
-    const store = trusted ?? new ViewStore(join(directory, fileOf(build)));
+    const builds = buildsIn(directory);
+    const trusted = await furthest(directory, builds, log);
+    const build = trusted?.build ?? (builds[0] ?? 0) + 1;
+    const path = join(directory, fileOf(build));
+    let store = trusted?.store;
+    if ((await log.head()).position - (store?.checkpoint.position ?? 0) > LONG) {
+      store?.close();
+      await builder.build(path, progress);
+      store = undefined;
+    }
+    store ??= new ViewStore(path);
     try {
       await fill(store, log);
     } catch (error) {
       store.close();
       throw error;
     }
-    const views = new Views(directory, log, store, build);
+    const views = new Views(directory, log, store, build, builder);
     views.discardOthers();
     views.startFollowing();
+    // A failure shows in the status; the one before goes on serving.
+    if (!store.isOfThisVersion) views.rebuild().catch(() => undefined);
     return views;
   }
 
@@ -93,7 +116,7 @@ export class Views {
 
   /** How far the view that is being built anew has come, and since when it is (ms); undefined while none is. */
   get progress(): { position: number; startedAt: number } | undefined {
-    return this.next && { position: this.next.store.checkpoint.position, startedAt: this.next.startedAt };
+    return this.next;
   }
 
   /**
@@ -113,6 +136,7 @@ export class Views {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.closing.abort();
     this.stopping.abort();
     await this.following;
     await this.rebuilding?.catch(() => undefined);
@@ -121,18 +145,22 @@ export class Views {
 
   private async buildAnew(): Promise<void> {
     const build = this.build + 1;
-    discard(join(this.directory, fileOf(build)));
-    const next = new ViewStore(join(this.directory, fileOf(build)));
-    this.next = { store: next, startedAt: Date.now() };
+    const path = join(this.directory, fileOf(build));
+    discard(path);
+    const started = { position: 0, startedAt: Date.now() };
+    this.next = started;
+    let next: ViewStore | undefined;
     try {
+      await this.builder.build(path, (position) => (started.position = position), this.closing.signal);
+      next = new ViewStore(path);
+      // What came meanwhile; and the last of it while nothing else is taken in, or what follows would leave a gap.
       await fill(next, this.log);
-      // The last of it while nothing else is taken in, or what follows would leave a gap.
       this.stopping.abort();
       await this.following;
       await fill(next, this.log);
     } catch (error) {
-      next.close();
-      discard(next.path);
+      next?.close();
+      discard(path);
       if (!this.failure && !this.isClosed) this.startFollowing();
       throw error;
     } finally {
@@ -200,18 +228,42 @@ export function lastViewFile(directory: string): string | undefined {
   return last === undefined ? undefined : join(directory, fileOf(last));
 }
 
+/** Every view file of a directory: the one that serves, and one that is being built or was left half-way. */
+export const viewFiles = (directory: string): string[] =>
+  existsSync(directory) ? buildsIn(directory).map((build) => join(directory, fileOf(build))) : [];
+
 /** The builds of which there is a file, the last one first. */
 function buildsIn(directory: string): number[] {
   const builds = readdirSync(directory).flatMap((name) => Number(FILE.exec(name)?.[1] ?? NaN));
   return builds.filter((build) => build > 0).sort((a, b) => b - a);
 }
 
-/** The view file where it belongs to this log and was built by this version, else undefined. */
+/** The view that has come furthest, of those that belong to this log and can be read; the others are of no use. */
+async function furthest(
+  directory: string,
+  builds: readonly number[],
+  log: Log,
+): Promise<{ build: number; store: ViewStore } | undefined> {
+  let best: { build: number; store: ViewStore } | undefined;
+  for (const build of builds) {
+    const store = await openTrusted(join(directory, fileOf(build)), log);
+    if (!store) continue;
+    const isFurther = !best || rankOf(store) > rankOf(best.store);
+    (isFurther ? best?.store : store)?.close();
+    if (isFurther) best = { build, store };
+  }
+  return best;
+}
+
+/** One that was broken off half-way is not worth more than the one before; of two as far, this version's is. */
+const rankOf = (store: ViewStore): number => store.checkpoint.position + (store.isOfThisVersion ? 0.5 : 0);
+
+/** The view file where it belongs to this log and this version can read it, else undefined. */
 async function openTrusted(path: string, log: Log): Promise<ViewStore | undefined> {
   let store: ViewStore | undefined;
   try {
     store = new ViewStore(path);
-    if (store.isOfThisVersion && store.isSound() && (await belongs(store, log))) return store;
+    if (store.isReadable && store.isSound() && (await belongs(store, log))) return store;
   } catch (error) {
     // A view is no record: what cannot be read is built again from the log.
     if (!(error instanceof SqlError)) throw error;

@@ -2,9 +2,9 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORLD } from '../support/recording.js';
-import { NONE, annals, fits, ndjson, workplace } from './command-line.js';
+import { NONE, annals, fits, workplace } from './command-line.js';
 
-const { folder } = workplace();
+const { folder, holding } = workplace();
 
 /** A folder with the bundled corpus in it. */
 let corpus: string;
@@ -20,7 +20,7 @@ describe('looking after it', () => {
     expect(ran).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/things? (is|are) disputed/) });
     expect(ran.stdout).toMatch(/ballots\n\s+• 152: 1 independent source \[1\]\n\s+• 156: 1 independent source \[2\]/);
     fits(ran);
-    const { stdout } = await annals(['disputes', '--find', 'papers xyzzy', '--json'], { data: corpus });
+    const { stdout } = await annals(['disputes', '--find', 'xyzzy', '--json'], { data: corpus });
     expect(JSON.parse(stdout)).toMatchObject({ items: [], total: 0, status: 'unknown' });
   });
 
@@ -32,8 +32,7 @@ describe('looking after it', () => {
   });
 
   it('given a whole installation, then all is well, and rebuilt views answer as before', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
+    const data = await holding(...WORLD);
     const env = { ...NONE, ANNALS_PORT: '0' };
     expect(await annals(['doctor'], { data, env })).toMatchObject({
       code: 0,
@@ -50,8 +49,7 @@ describe('looking after it', () => {
   });
 
   it('given a damaged log or a misspelt variable, then 4, and how to mend it', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
+    const data = await holding(...WORLD);
     truncateSync(join(data, 'log', 'log.db'), 8192);
     const ran = await annals(['doctor'], { data, env: NONE });
     expect(ran).toMatchObject({ code: 4, stdout: expect.stringMatching(/bad {3}The log in .* is damaged/s) });

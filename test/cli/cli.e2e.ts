@@ -1,4 +1,5 @@
 /** The command line as its users meet it: real processes, beside a real server and without one. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { startService, type RunningService } from '../support/process.js';
 import { WORLD } from '../support/recording.js';
@@ -168,6 +169,10 @@ describe('help', () => {
     'sources',
     'disputes',
     'rebuild',
+    'replay',
+    'verify',
+    'backup',
+    'restore',
     'status',
     'doctor',
     'completion',
@@ -184,6 +189,20 @@ describe('help', () => {
       for (const word of ['doctor', 'election', 'BallotCounted']) expect(stdout).toContain(word);
     }
     expect(await annals(['completion', 'tcsh'])).toMatchObject({ code: 2 });
+  });
+
+  it('given bash, then it completes commands, questions, options, types and shells', async () => {
+    const script = fileOf('completion.bash', (await annals(['completion', 'bash'])).stdout);
+    const completed = (...words: string[]): string[] => {
+      const given = words.map((word) => `'${word}'`).join(' ');
+      const ask = `source ${script}; COMP_WORDS=(${given}); COMP_CWORD=${words.length - 1}; _annals; echo "\${COMPREPLY[*]}"`;
+      return execFileSync('bash', ['-c', ask], { encoding: 'utf8' }).trim().split(' ');
+    };
+    expect(completed('annals', 'as')).toEqual(['ask']);
+    expect(completed('annals', '--data', '/x', 'ask', 'off')).toEqual(['office']);
+    expect(completed('annals', 'ask', 'election', 'some-id', '--kn')).toEqual(['--known-at']);
+    expect(completed('annals', 'import', '--template', 'Ball')).toEqual(['BallotCounted']);
+    expect(completed('annals', 'completion', '').slice(0, 3)).toEqual(['bash', 'zsh', 'fish']);
   });
 
   it('given no terminal, then add says what to do instead', async () => {

@@ -1,6 +1,6 @@
 /** The built command line as a real process over folders of its own. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
@@ -48,6 +48,9 @@ export async function annals(args: readonly string[], options: RunOptions = {}):
   return ran;
 }
 
+/** What was built once for all tests of a file, by what it holds. */
+const built = new Map<string, Promise<string>>();
+
 /** For a log that starts empty. */
 export const NONE = { ANNALS_CORPUS: 'none' };
 
@@ -75,6 +78,20 @@ export function workplace() {
     /** A data directory that does not exist yet. */
     folder: (): string => join(root, `data-${(made += 1)}`),
     path: (name: string): string => join(root, name),
+    /** A data directory that holds these: recorded once, and copied for each that asks. */
+    holding: async (...values: object[]): Promise<string> => {
+      const text = ndjson(...values);
+      const build = async (): Promise<string> => {
+        const data = join(root, `built-${built.size}`);
+        const { code, stderr } = await annals(['import', '-'], { data, env: NONE, stdin: text });
+        if (code !== 0) throw new Error(`What a test starts with is refused: ${stderr}`);
+        return data;
+      };
+      if (!built.has(text)) built.set(text, build());
+      const copy = join(root, `data-${(made += 1)}`);
+      cpSync(await (built.get(text) as Promise<string>), copy, { recursive: true });
+      return copy;
+    },
     /** A file with this text. */
     fileOf: (name: string, text: string): string => {
       const file = join(root, name);

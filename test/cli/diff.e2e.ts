@@ -74,16 +74,16 @@ describe('diff', () => {
     expect(await annals(['import', file], { data, env })).toMatchObject({ code: 0 });
     const ran = await annals(['diff', 'stance', 'fenland', 'fen-bill', '--from-at-position', '4', '--to-at-position', '5'], { data, env }); // prettier-ignore
     expect(ran).toMatchObject({ code: 0, stderr: '' });
-    expect(unwrapped(ran.stdout)).toMatch(/^Fenland on The fen bill: stance was “yes”, and is “no”/);
+    expect(unwrapped(ran.stdout)).toMatch(/^Fenland on The fen bill: stance was yes, and is no/);
     expect(ran.stdout).toMatch(/^New records: it was public, and was entered or mended here$/m);
-    expect(ran.stdout).toMatch(/stance: “yes” → “no”/);
+    expect(ran.stdout).toMatch(/^ +stance: yes → no$/m);
     fits(ran);
   });
 
   it.each([
     [['office', 'itu/secretary-general', '--from-as-of', '2022-12-01', '--to-as-of', '2023-02-01'], /Houlin Zhao › status: certain → possible/],
     [['actor', 'ru', '--from-as-of', '2021', '--to-as-of', '2023'], /^Russia: /],
-    [['issue', 'itu-role-in-internet-governance', '--from-known-at', '2022-09-26'], /China › stance: new: “expand”/],
+    [['issue', 'itu-role-in-internet-governance', '--from-known-at', '2022-09-26'], /China › stance: new: expand/],
     [['treaty', 'itrs-2012', '--actor', 'us', '--from-as-of', '2011', '--to-as-of', '2013'], /fate was none,\s+and is adopted/],
     [['timeline', '--election', SG, '--from-as-of', '2022-09-28', '--to-as-of', '2022-09-30'], /^Timeline: \d+ differences/],
     [['claims', 'itu', '--from-at-position', '1', '--limit', '2'], /There is more: --limit/],

@@ -4,7 +4,7 @@ import writeXlsx from 'write-excel-file/node';
 import { WORLD, stance } from '../support/recording.js';
 import { NONE, annals, ndjson, unwrapped, workplace } from './command-line.js';
 
-const { folder, fileOf, path } = workplace();
+const { folder, fileOf, holding, path } = workplace();
 
 describe('import', () => {
   it('given a file larger than a request that tells things before what they refer to, then all of it; again, then nothing', async () => {
@@ -55,15 +55,13 @@ describe('import', () => {
   });
 
   it('given another content for a known id, then a conflict', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
+    const data = await holding(...WORLD);
     const other = ndjson({ type: 'ActorRegistered', data: { actor: 'us', kind: 'state', name: 'Another' } });
     expect(await annals(['import', '-'], { data, env: NONE, stdin: other })).toMatchObject({ code: 5 });
   });
 
   it('given a template filled in as CSV, then its rows; an ambiguous date, then both readings', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
+    const data = await holding(...WORLD);
     const { stdout: template } = await annals(['import', '--template', 'StanceDeclared']);
     const file = fileOf('stances.csv', `${template}StanceDeclared,March 2019,ru,fees,more,paper,para 3,,,,,\n`);
     expect(await annals(['import', file, '--json'], { data, env: NONE })).toMatchObject({ code: 0 });
@@ -76,8 +74,7 @@ describe('import', () => {
   });
 
   it('given a workbook, then its rows, dates as the spreadsheet holds them', async () => {
-    const data = folder();
-    await annals(['import', '-'], { data, env: NONE, stdin: ndjson(...WORLD) });
+    const data = await holding(...WORLD);
     const file = path('stances.xlsx');
     expect(await annals(['import', '--template', 'StanceDeclared', '--out', file])).toMatchObject({
       code: 0,

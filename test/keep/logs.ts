@@ -39,14 +39,19 @@ export async function append(data: string, contents: readonly Content[]): Promis
   }
 }
 
-/** So many developments: the small world, actors and issues, and what they declare. */
+/** So many developments: the small world, then actors, issues and sources, and what the actors declare. */
 export function history(size: number): Content[] {
-  const some = Array.from({ length: 40 }, (_, i) => [actor(`actor-${i}`), issue(`issue-${i}`), source(`source-${i}`)]);
+  const many = Math.max(10, Math.floor(size / 100));
+  const some = Array.from({ length: many }, (_, i) => [
+    actor(`actor-${i}`),
+    issue(`issue-${i}`),
+    source(`source-${i}`),
+  ]);
   const setup: Content[] = [...WORLD, ...some.flat()];
   const rest = Array.from({ length: size - setup.length }, (_, i) =>
-    stance(`actor-${i % 40}`, `issue-${(i * 7) % 40}`, i % 3 === 0 ? 'less' : 'more', {
+    stance(`actor-${i % many}`, `issue-${(i * 7) % many}`, i % 3 === 0 ? 'less' : 'more', {
       occurred: `${2000 + (i % 20)}-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`,
-      sources: [{ source: `source-${i % 40}`, locator: `line ${i}` }],
+      sources: [{ source: `source-${i % many}`, locator: `line ${i}` }],
     }),
   );
   return [...setup, ...rest];

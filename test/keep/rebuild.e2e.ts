@@ -11,8 +11,8 @@ jest.setTimeout(600_000);
 
 const SIZE = 50_000;
 const QUESTIONS = [
-  '/v1/actors/actor-7/stances?asOf=2021&limit=500',
-  '/v1/issues/issue-14/stances?asOf=2021&limit=500',
+  '/v1/actors/actor-7/stances?asOf=2021',
+  '/v1/issues/issue-14/stances?asOf=2021',
   '/v1/actors/actor-3/stances/issue-21?asOf=2010-06',
   '/v1/timeline?asOf=2021&actor=actor-9&limit=20',
   '/v1/sources/source-5?asOf=2021',
@@ -64,11 +64,10 @@ describe('a rebuild that is killed half-way', () => {
     expect(service.position).toBe(String(SIZE));
     whole = await bytes(clientOf(service.url));
     await service.stop();
-    expect(await annals(['verify'], { data })).toMatchObject({ code: 0, stderr: '' });
     size = sizeOf(data, Number(/\d+/.exec(builds(data)[0] as string)?.[0]));
   });
 
-  it.each([0.1, 0.5, 0.9])(
+  it.each([0.2, 0.7])(
     'given a share of %d of the file, then the next start answers with the same bytes',
     async (share) => {
       const build = Number(/\d+/.exec(builds(data)[0] as string)?.[0]) + 1;
@@ -84,7 +83,7 @@ describe('a rebuild that is killed half-way', () => {
       expect(JSON.parse(verified.stdout)).toMatchObject({
         verified: true,
         developments: SIZE,
-        view: { position: String(SIZE) },
+        views: [{ position: String(SIZE) }],
       });
     },
   );

@@ -54,7 +54,8 @@ describe('a data directory that is whole', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({
       verified: true,
       developments: 15,
-      view: { position: '15', rows: { development: 15 } },
+      views: [{ position: '15', rows: { development: 15 } }],
+      notes: [],
     });
     expect(
       readdirSync(data, { recursive: true })

@@ -3,10 +3,12 @@ import { oracleOfActs } from '../oracle/acts.js';
 import type { Question } from '../oracle/oracle.js';
 import { ACTORS, ACT_ISSUES, CLAIMED, CONFERENCES, INSTRUMENTS } from '../oracle/vocabulary.js';
 import { actAnswersAt } from './act-surface.js';
-import { type Parts, normal, unlikeParts } from './compare.js';
+import { type Parts, normal, standingsOf, unlikeParts } from './compare.js';
 
 /** What can be asked about acts of the projections and of the oracle alike. */
 interface Answering {
+  visible(): string[];
+  happening(id: string): unknown;
   rollCall(id: string): object;
   instrument(id: string): object;
   conference(id: string): object;
@@ -16,7 +18,7 @@ interface Answering {
 }
 
 function partsOf(answering: Answering, log: readonly Development[]): Parts {
-  const parts = new Map<string, string>();
+  const parts = standingsOf(answering, log);
   const tell = (name: string, answer: object): void => {
     for (const [part, value] of Object.entries(answer)) parts.set(`${name}, ${part}`, normal(value));
   };
@@ -32,6 +34,13 @@ function partsOf(answering: Answering, log: readonly Development[]): Parts {
   return parts;
 }
 
+/** What the oracle answers about acts. */
+export const actsToldByOracle = (log: Development[], question: Question): Parts =>
+  partsOf(oracleOfActs(log, question), log);
+
 /** Where projections and oracle say different things about acts; empty where they agree on all that is compared. */
-export const actDifferences = (log: Development[], question: Question): string[] =>
-  unlikeParts(partsOf(actAnswersAt(log, question), log), partsOf(oracleOfActs(log, question), log));
+export const actDifferences = (
+  log: Development[],
+  question: Question,
+  theirs: Parts = actsToldByOracle(log, question),
+): string[] => unlikeParts(partsOf(actAnswersAt(log, question), log), theirs);

@@ -8,7 +8,7 @@ import { rollCallAnswer } from '../../projections/roll-call/roll-call-answer.js'
 import { treatyAnswer } from '../../projections/treaty-state/treaty-answer.js';
 import type { Question } from '../oracle/oracle.js';
 import { worldsOf } from './everything.js';
-import { byDevelopment, stanceTold } from './surface.js';
+import { byDevelopment, stanceTold, standingsIn } from './surface.js';
 
 interface Headed {
   status: string;
@@ -36,6 +36,7 @@ export function actAnswersAt(log: readonly Development[], at: Question) {
   const undoubted = { ...worlds, without: [] };
   const { world } = worlds;
   return {
+    ...standingsIn(worlds),
     rollCall(id: string) {
       const a = rollCallAnswer(worlds, id);
       const open = Object.keys(a.votes).filter((voter) => a.votes[voter] === null);

@@ -13,7 +13,7 @@ describe('what is answered of acts, and the law told a second time', () => {
         fc.property(asked, ([log, question]) => {
           expect(actDifferences(log, question)).toEqual([]);
         }),
-        runs(150),
+        runs(100),
       );
     },
     PATIENCE,

@@ -2,7 +2,7 @@ import type { Development } from '../../events/development.js';
 import { oracleOfAll } from '../oracle/parts.js';
 import type { Question } from '../oracle/oracle.js';
 import { ACTORS, ELECTIONS, ISSUES, OFFICE } from '../oracle/vocabulary.js';
-import { answersAt } from './surface.js';
+import { REGISTERS, answersAt } from './surface.js';
 
 /** What can be asked of the projections and of the oracle alike. */
 interface Answering {
@@ -13,17 +13,23 @@ interface Answering {
   office(id: string): object;
 }
 
-/** Registrations show by what names them, which the two tell in other words. */
-const REGISTERS = /Registered$|^ElectionCalled$|^IssueFramed$/;
-
 /** Every part of every answer to one question, as a text; by the name of the part. */
 export type Parts = ReadonlyMap<string, string>;
 
-function partsOf(answering: Answering, log: readonly Development[]): Parts {
+/** What is visible, and where each of it stands; registrations left out. */
+export function standingsOf(
+  answering: Pick<Answering, 'visible' | 'happening'>,
+  log: readonly Development[],
+): Map<string, string> {
   const registrations = new Set(log.filter((d) => REGISTERS.test(d.type)).map((d) => d.id));
   const visible = answering.visible().filter((id) => !registrations.has(id));
   const parts = new Map([['visible', normal(visible)]]);
   for (const id of visible) parts.set(`happening of ${id}`, normal(answering.happening(id)));
+  return parts;
+}
+
+function partsOf(answering: Answering, log: readonly Development[]): Parts {
+  const parts = standingsOf(answering, log);
   const tell = (name: string, answer: object): void => {
     for (const [part, value] of Object.entries(answer)) parts.set(`${name}, ${part}`, normal(value));
   };

@@ -56,7 +56,11 @@ function toldSingly(
     if (office.status === 'disputed') found.add(`office ${id}`);
     for (const e of office.elect ?? []) if (e.status === 'disputed') found.add(`office ${id} elect ${e.actor}`);
   }
-  for (const id of new Set([...PEOPLE, ...known('actor')])) {
+  for (const id of new Set([
+    ...PEOPLE,
+    ...known('actor'),
+    ...listed.flatMap((d) => (d.kind === 'actor' ? d.id : [])),
+  ])) {
     const a = one('actor', { id });
     if (a.status === 'disputed') found.add(`actor ${a.id}`);
     if (a.affiliations?.some((x) => x.status === 'disputed')) found.add(`actor ${a.id} affiliations`);

@@ -33,7 +33,7 @@ const unordered = (drop: (edge: Edge, from: Typed, to: Typed) => boolean) => (re
 });
 
 /** The same telling without some of its members. */
-const silent = (pointers: RegExp) => (real: Exports) => ({
+export const silent = (pointers: RegExp) => (real: Exports) => ({
   tellingOf: (...args: unknown[]) => {
     const telling: Telling = real.tellingOf(...args);
     return { ...telling, leaves: new Map([...telling.leaves].filter(([p]) => !pointers.test(p))) };

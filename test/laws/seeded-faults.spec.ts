@@ -5,6 +5,7 @@ import type { Question } from '../oracle/oracle.js';
 import type { Parts } from './compare.js';
 import * as compare from './compare.js';
 import { FAULTS, type Fault } from './faults.js';
+import { isNoticed } from './noticing.js';
 
 /** The same logs and questions each time, enough that every rule matters in one of them. */
 const cases = fc
@@ -15,31 +16,23 @@ const cases = fc
 const told: Parts[] = [];
 const toldIn = (i: number): Parts => (told[i] ??= compare.toldByOracle(...cases[i]!));
 
-/** Whether one of the cases shows a difference, with one module exporting something else. */
-function isNoticed(fault?: Fault): boolean {
-  let noticed = false;
-  jest.isolateModules(() => {
-    if (fault)
-      jest.doMock(fault.module, () => {
-        const real = jest.requireActual<object>(fault.module);
-        return { ...real, ...fault.broken(real) };
-      });
-    const { differences } = jest.requireActual<typeof compare>('./compare.js');
-    noticed = cases.some(([log, question], i) => differences(log, question, toldIn(i)).length > 0);
-  });
-  if (fault) jest.dontMock(fault.module);
-  return noticed;
-}
+/** Whether one of the cases shows a difference. */
+const isSeen = (fault?: Fault): boolean =>
+  isNoticed<typeof compare>(
+    './compare.js',
+    ({ differences }) => cases.some(([log, question], i) => differences(log, question, toldIn(i)).length > 0),
+    fault,
+  );
 
 describe('the suite turns red when a rule is broken', () => {
   it('given nothing broken, then there is no difference', () => {
-    expect(isNoticed()).toBe(false);
+    expect(isSeen()).toBe(false);
   }, 120_000);
 
   it.each(FAULTS)(
     'given a fold in which not: $rule, then the oracle notices',
     (fault) => {
-      expect(isNoticed(fault)).toBe(true);
+      expect(isSeen(fault)).toBe(true);
     },
     60_000,
   );

@@ -16,17 +16,7 @@ export function answersAt(log: readonly Development[], at: Question) {
   });
   const { world } = worlds;
   return {
-    visible: (): string[] =>
-      [...world.belief.tellings.values()]
-        .filter((t) => !/Registered$|^ElectionCalled$|^IssueFramed$/.test(t.type))
-        .map((t) => t.id)
-        .sort(),
-    happening: (id: string) => {
-      const item = world.itemOf(id);
-      if (!item || !item.event) return 'happened';
-      const standing = world.standing(item);
-      return standing === 'not' && world.isScheduled(item) ? 'scheduled' : standing;
-    },
+    ...standingsIn(worlds),
     election: (id: string) => {
       const a = electionAnswer(worlds, id, true);
       // The oracle holds doubts against headlines only.
@@ -82,6 +72,24 @@ export function answersAt(log: readonly Development[], at: Question) {
     },
   };
 }
+
+/** What registers an id: it shows by what names it, which the oracle tells in other words. */
+export const REGISTERS = /Registered$|^(ElectionCalled|IssueFramed|ConferenceConvened)$/;
+
+/** What is visible, and where each of it stands. */
+export const standingsIn = ({ world }: Worlds) => ({
+  visible: (): string[] =>
+    [...world.belief.tellings.values()]
+      .filter((t) => !REGISTERS.test(t.type))
+      .map((t) => t.id)
+      .sort(),
+  happening: (id: string) => {
+    const item = world.itemOf(id);
+    if (!item || !item.event) return 'happened';
+    const standing = world.standing(item);
+    return standing === 'not' && world.isScheduled(item) ? 'scheduled' : standing;
+  },
+});
 
 /** A stance, under the canonical ids of its actor and its candidate. */
 export function stanceTold(worlds: Worlds, actor: string, issue: string) {

@@ -1,5 +1,6 @@
 /** Beside the headlines of the oracle: the stances that acts about texts set, among those that people declare. */
 import { type Seen, meet } from './belief.js';
+import { own } from './act-world.js';
 import { type Head, lastHead } from './heads.js';
 import { type Claim, type Node, type World, at, claims, says, says1, stancesOf, sure } from './world.js';
 
@@ -15,11 +16,6 @@ const ON_TEXT: Record<string, string> = { yes: 'supports', no: 'opposes', abstai
 /** What a happening says of a stance, and whether it is disputed that it says anything of it. */
 type Said = { claims: Claim[]; isSure: boolean };
 
-/** The tellings by which somebody speaks for themselves. */
-const own = (n: Node): Seen[] =>
-  n.tellings.filter(
-    (t) => !(t.leaves.get('/basis') ?? []).some((x) => x.value === 'inferred' || x.value === 'attributed'),
-  );
 const leftAt = (n: Node, pointer: string): Claim[] => [...(n.left.get(pointer)?.values() ?? [])].flat();
 const isOpen = (n: Node, member: string): boolean => (n.left.get(`/data/${member}`)?.size ?? 1) > 1;
 

@@ -14,6 +14,12 @@ export const valueOf = (n: Node, member: string): unknown => {
   return sides?.size === 1 ? ([...sides.values()][0]![0]!.value ?? null) : null;
 };
 
+/** The tellings by which somebody speaks for themselves. */
+export const own = (n: Node): Seen[] =>
+  n.tellings.filter(
+    (t) => !(t.leaves.get('/basis') ?? []).some((x) => x.value === 'inferred' || x.value === 'attributed'),
+  );
+
 const OF_TEXTS = /^(Proposal|Amendment|Resolution|RollCall|Treaty)/;
 const OF_CONFERENCES = /^(Conference|Walkout)/;
 

@@ -6,7 +6,7 @@ import { MORE, always, isOf, leftOf, valueOf } from './act-world.js';
 import { believe, combinations, unique } from './belief.js';
 import { type Head, headOf, lastHead } from './heads.js';
 import { type Question, oracle } from './oracle.js';
-import { countLater } from './parts.js';
+import { countLater, happeningIn } from './parts.js';
 import { rollCallOf } from './roll-calls.js';
 import { bindingOf, signatureHead } from './treaties.js';
 import { type Claim, type Node, type World, at, claims, keyOf, keysOf, says, says1, sure } from './world.js';
@@ -114,6 +114,8 @@ export function oracleOfActs(log: Development[], question: Question) {
 
   return {
     ...asked,
+
+    happening: (id: string) => happeningIn(base, id),
 
     rollCall: (id: string) => rollCallOf(worlds, id, notYetKnown),
 

@@ -124,6 +124,14 @@ function electOf(w: World, office: string): string[] {
   return unique(people).sort();
 }
 
+/** Where what a development tells stands. */
+export function happeningIn(w: World, id: string): 'happened' | 'possible' | 'not' | 'scheduled' {
+  const is = (nodes: Node[]): boolean => nodes.some((n) => n.ids.includes(id));
+  // What is no event (a registration, a correction, …) is believed as soon as it is visible.
+  if (is(w.happened) || !is(w.nodes)) return 'happened';
+  return is(w.possible) ? 'possible' : is(w.scheduled) ? 'scheduled' : 'not';
+}
+
 /** How many developments that concern a subject were not public at K. */
 export function countLater(log: Development[], question: Question, asked: ReturnType<typeof oracle>, more?: More) {
   const { base } = asked;
@@ -145,12 +153,7 @@ export function oracleOfAll(log: Development[], question: Question) {
   return {
     ...asked,
 
-    happening(id: string): 'happened' | 'possible' | 'not' | 'scheduled' {
-      const is = (nodes: Node[]): boolean => nodes.some((n) => n.ids.includes(id));
-      // What is no event (a registration, a correction, …) is believed as soon as it is visible.
-      if (is(base.happened) || !is(base.nodes)) return 'happened';
-      return is(base.possible) ? 'possible' : is(base.scheduled) ? 'scheduled' : 'not';
-    },
+    happening: (id: string) => happeningIn(base, id),
 
     election(id: string) {
       const own = (n: Node): boolean => OF_ELECTION.test(n.type) && n.type !== 'ElectionCalled';

@@ -2,19 +2,14 @@
 import { combinations, unique } from './belief.js';
 import { type Head, lastHead } from './heads.js';
 import { type Claim, type Node, type World, claims, keyOf, keysOf, says, sure } from './world.js';
-import { always, isOf, leftOf } from './act-world.js';
+import { always, isOf, leftOf, own } from './act-world.js';
 
 const ACTS: Record<string, string> = { TreatySigned: 'signed', TreatyRefused: 'refused' };
 
-/** What an actor last did about signing a treaty; `own`: leaving out what others infer or say. */
-export function signatureHead(w: World, happened: Node[], id: string, actor: string, own = false): Head {
-  const tells = (n: Node): Claim[] => {
-    if (!ACTS[n.type] || !isOf(n, 'instrument', id) || !isOf(n, 'actor', actor)) return [];
-    const speaking = n.tellings.filter(
-      (t) => !own || !(t.leaves.get('/basis') ?? []).some((x) => x.value === 'inferred' || x.value === 'attributed'),
-    );
-    return claims(speaking, says(ACTS[n.type]));
-  };
+/** What an actor last did about signing a treaty, by its own acts: what others infer or say binds nobody. */
+export function signatureHead(w: World, happened: Node[], id: string, actor: string): Head {
+  const tells = (n: Node): Claim[] =>
+    ACTS[n.type] && isOf(n, 'instrument', id) && isOf(n, 'actor', actor) ? claims(own(n), says(ACTS[n.type])) : [];
   return lastHead(w, happened, tells, [], always);
 }
 
@@ -41,7 +36,7 @@ export function bindingRead(w: World, happened: Node[], id: string, actor: strin
   };
   const adopted = family.sort().filter((text) => adoptions(happened, text).length > 0);
   const facts = adopted.map((text): Facts => {
-    const acts = [...signatureHead(w, happened, text, actor, true).sides.values()].map((side) => side[0]!.value);
+    const acts = [...signatureHead(w, happened, text, actor).sides.values()].map((side) => side[0]!.value);
     const over = unique(adoptions(happened, text).flatMap(older)).sort();
     return {
       text,

@@ -255,14 +255,7 @@ describe('the examples of the document', () => {
     'given %s, then as it has it',
     async (path, value) => {
       const found = await answer(path as string);
-      const items = (value as { items: { actor?: string; id?: string }[] }).items.map((one) =>
-        expect.objectContaining({ ...(one.id === undefined ? { actor: one.actor } : { id: one.id }) }),
-      );
-      expect(found).toMatchObject({
-        ...(value as object),
-        items: expect.arrayContaining(items),
-        position: found.position,
-      });
+      expect(found).toMatchObject({ ...(value as object), items: expect.any(Array), position: found.position });
       for (const one of (value as { items: Record<string, unknown>[] }).items) {
         const same = found.items.find(
           (other: Record<string, unknown>) => other['id'] === one['id'] && other['actor'] === one['actor'],

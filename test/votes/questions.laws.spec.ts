@@ -4,8 +4,10 @@ import type { Development } from '../../events/development.js';
 import { lastInstant, parseEdtf } from '../../events/time/edtf.js';
 import { worldsFor } from '../../projections/answer/question.js';
 import { agreementsOf } from '../../projections/voting/agreement.js';
-import { placeOf, type Ballots } from '../../projections/voting/ballot-record.js';
+import { placeOf, voteOf, type Ballots } from '../../projections/voting/ballot-record.js';
 import { recordsOf } from '../../projections/voting/records-of.js';
+import { restsOf } from '../../projections/voting/resting.js';
+import { countedAs } from '../../projections/voting/scope.js';
 import { votesCast } from '../../projections/voting/votes-cast.js';
 import { voteAnswer } from '../../projections/voting/vote-answer.js';
 import { votingRecords, type VoteCounts } from '../../projections/voting/voting-record.js';
@@ -13,11 +15,12 @@ import { ballotsOf } from '../../src/asking/ballots.js';
 import type { Moment } from '../../src/asking/moment.js';
 import { closureOf } from '../../src/views/closure.js';
 import { arbitraryActs, VOCABULARY } from '../support/acts.js';
+import { partOf } from '../laws/because.js';
 import { PATIENCE, runs } from '../laws/runs.js';
 import { withView } from '../laws/views.js';
 import { logOf, worldsAt, type Told } from '../support/log.js';
 
-const ACTORS = ['cn', 'fr', 'ru', 'us'];
+const ACTORS = ['cn', 'fr', 'ru', 'us', 'usa'];
 const AREAS = ['p', 'q'];
 const WORDS = ['yes', 'no', 'abstain', 'absent'] as const;
 const ASKED_AT = '2016-06-30';
@@ -31,7 +34,7 @@ interface MadeUp {
   listComplete: boolean;
 }
 
-const votes = fc.dictionary(fc.constantFrom(...ACTORS), fc.constantFrom(...WORDS), { minKeys: 1, maxKeys: 4 });
+const votes = fc.dictionary(fc.constantFrom(...ACTORS), fc.constantFrom(...WORDS), { minKeys: 1, maxKeys: 5 });
 const madeUp: fc.Arbitrary<MadeUp> = fc.record({
   lists: fc.oneof({ weight: 3, arbitrary: votes.map((v) => [v]) }, { weight: 1, arbitrary: fc.tuple(votes, votes) }),
   areas: fc.option(fc.uniqueArray(fc.constantFrom(...AREAS)), { nil: undefined }),
@@ -191,6 +194,36 @@ describe('the records of roll calls', () => {
               if (isSure)
                 expect([record.id, actor, support]).toEqual([record.id, actor, supportIn(found, record.id, actor)]);
             }
+        }),
+        runs(150),
+      );
+    },
+    PATIENCE,
+  );
+
+  it(
+    'given the part of the log that a sum rests on, then the same counts of what is certain or disputed',
+    () => {
+      fc.assert(
+        fc.property(arbitraryActs, moment, (log, { asOf, knownAt }) => {
+          const worlds = worldsFor({ ...momentAt(log, asOf, knownAt), log });
+          const found = recordsOf([{ worlds }]);
+          for (const actor of VOCABULARY.actors.map(worlds.world.belief.canonical)) {
+            const place = placeOf(found, actor);
+            const [rests] = restsOf(found, {}, [place], (record) => {
+              const counted = countedAs(voteOf(record, place), record, 'in');
+              return counted === null || counted === 'possible' || counted === 'disputed' ? counted : 'certain';
+            });
+            const part = worldsFor({
+              ...momentAt(log, asOf, knownAt),
+              log: partOf(log, rests?.developments ?? new Set()),
+            });
+            const counts = (all: Ballots) => {
+              const [row] = votingRecords(all, {}, [actor]);
+              return ['yes', 'no', 'abstain', 'absent', 'disputed'].map((name) => row?.all[name as 'yes'] ?? 0);
+            };
+            expect([actor, counts(recordsOf([{ worlds: part }]))]).toEqual([actor, counts(found)]);
+          }
         }),
         runs(150),
       );

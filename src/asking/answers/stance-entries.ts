@@ -2,7 +2,7 @@ import type { Development } from '../../../events/development.js';
 import { worldsFor } from '../../../projections/answer/question.js';
 import { entryOfLastWord, stanceEntry, type StanceEntry } from '../../../projections/stance-history/stance-entry.js';
 import { closureOf } from '../../views/closure.js';
-import { ANYWHERE } from '../../views/touches.js';
+import { ANYWHERE } from '../../views/corrected-touches.js';
 import type { Asked } from '../asked.js';
 
 /** Whether corrections leave something to be found with every question. */

@@ -18,9 +18,9 @@ import { actorNames, canonicalActor, MOST_OF_ALL, notYetKnownOf, pathOfVotes, re
 /** An actor's votes, roll call by roll call; with another actor, those that are or may be common to both. */
 export function votesOfActor(asked: Asked): Answer {
   const { page, subject: s } = asked;
-  const actor = canonicalActor(asked, s.id as string);
-  const other = otherOf(asked, actor)?.[0];
   const ballots = ballotsOf(asked);
+  const actor = canonicalActor(asked, ballots, s.id as string);
+  const other = otherOf(asked, ballots, actor)?.[0];
   const scope = scopeOf(asked, ballots);
   const cast = votesCast(ballots, scope, placeOf(ballots, actor), {
     ...(s.vote === undefined ? {} : { vote: s.vote as VoteAsked }),
@@ -48,8 +48,8 @@ export function votesOfActor(asked: Asked): Answer {
 /** How often actors voted which way, by area. */
 export function votingRecord(asked: Asked): Answer {
   const { subject: s } = asked;
-  const actors = s.actors && [...new Set(s.actors.map((id) => canonicalActor(asked, id)))];
   const ballots = ballotsOf(asked);
+  const actors = s.actors && [...new Set(s.actors.map((id) => canonicalActor(asked, ballots, id)))];
   const scope = scopeOf(asked, ballots);
   const calling = callingOf(asked);
   const rows = votingRecords(ballots, scope, actors).filter(({ actor }) =>
@@ -84,9 +84,9 @@ export function votingRecord(asked: Asked): Answer {
 
 /** How often an actor voted as others did: as those who are asked about, or as everybody else, the most alike first. */
 export function agreement(asked: Asked): Answer {
-  const actor = canonicalActor(asked, asked.subject.id as string);
-  const others = otherOf(asked, actor);
   const ballots = ballotsOf(asked);
+  const actor = canonicalActor(asked, ballots, asked.subject.id as string);
+  const others = otherOf(asked, ballots, actor);
   const scope = scopeOf(asked, ballots);
   const place = placeOf(ballots, actor);
   const calling = callingOf(asked);
@@ -117,8 +117,8 @@ export function agreement(asked: Asked): Answer {
 }
 
 /** Those with whom an actor is compared, under canonical ids; undefined where nobody is named. */
-function otherOf(asked: Asked, actor: string): string[] | undefined {
-  const others = asked.subject.with && [...new Set(asked.subject.with.map((id) => canonicalActor(asked, id)))];
+function otherOf(asked: Asked, ballots: Ballots, actor: string): string[] | undefined {
+  const others = asked.subject.with && [...new Set(asked.subject.with.map((id) => canonicalActor(asked, ballots, id)))];
   if (others?.includes(actor))
     throw Problem.badParameter(
       'with',

@@ -58,6 +58,9 @@ export function actorPage(answer: Actor, page: Page): void {
       );
   if (answer.mergedFrom.length > 0) page.text(`One with ${enumerated(others)}.`);
   page.flags(answer.flags);
+  if (answer.status === 'unknown') return;
+  page.section('');
+  page.text(style.dim(`Where it stands: annals ask actor ${answer.id} --stances`));
 }
 
 const article = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;

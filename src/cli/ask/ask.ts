@@ -80,6 +80,8 @@ function asFlags(error: CliError): CliError {
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+const NOTHING_YET = 'Nothing is recorded yet: annals import FILE, or annals add TYPE.';
+
 type Whole = AnswerFrame & { next?: string | null; items?: unknown[]; total?: number };
 
 /** An answer in words. The page is written until all that it names has been looked up. */
@@ -103,6 +105,7 @@ export async function told(
     if (because === true) page.because(ids);
     const text = page.toString();
     if (await known.fetch()) continue;
+    if (position === '0') return `${text}\n\n${style.dim(NOTHING_YET)}`;
     const rest = typeof next === 'string' ? (total ?? 0) - (items?.length ?? 0) : 0;
     // The cursor is one word, to be copied whole.
     return rest > 0

@@ -41,7 +41,7 @@ function headline(a: Election, actor: (id: string) => string): string {
     case 'voting':
       return `${title}: a ballot is counted, and nobody is elected yet.`;
     case 'campaign':
-      return `${title}: no result yet${stand}.`;
+      return `${title}: no result yet${stand.replace(/^:/, ';')}.`;
     case 'called':
       return `${title}: called; nobody is known to stand.`;
     default:

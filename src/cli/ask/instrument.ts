@@ -90,6 +90,10 @@ interface InstrumentList extends AnswerFrame {
   total: number;
 }
 
+/** Its title, and its code where that says more. */
+const named = ({ title, code }: { title: string | null; code: string | null }): string =>
+  code === null || title?.includes(code) === true ? (title ?? '') : title === null ? code : `${title} (${code})`;
+
 export function instrumentsPage(answer: InstrumentList, page: Page): void {
   const shown = answer.items.length < answer.total ? `, of which these are ${answer.items.length}` : '';
   const are = answer.total === 1 ? 'is 1 instrument' : `are ${answer.total} instruments`;
@@ -99,11 +103,10 @@ export function instrumentsPage(answer: InstrumentList, page: Page): void {
     [
       { title: 'id', whole: true },
       { title: 'title' },
-      { title: 'code' },
       { title: 'fate', whole: true },
       { title: 'status', whole: true },
     ],
-    answer.items.map((i) => [i.id, i.title ?? '', i.code ?? '', i.fate ?? '–', page.style.status(i.status)]),
+    answer.items.map((i) => [i.id, named(i), i.fate ?? '–', page.style.status(i.status)]),
   );
 }
 
@@ -124,7 +127,8 @@ export function treatyPage(answer: TreatyAnswer & AnswerFrame, page: Page): void
     page.table(
       [{ title: '' }, { title: '' }, { title: '', whole: true }, { title: '' }],
       answer.parties.map((p) => {
-        const notes = p.acts.flatMap(({ reservation, reason }) => [
+        const notes = p.acts.flatMap(({ act, basis, reservation, reason }) => [
+          ...(basis === 'inferred' || basis === 'attributed' ? [`${act}, as is ${basis}`] : []),
           ...(reservation === null ? [] : [`reservation: ${reservation}`]),
           ...(reason === null ? [] : [reason]),
         ]);

@@ -76,9 +76,16 @@ export class Known {
     return this.name('conference', id, 'name');
   }
 
-  /** Of something whose kind its id does not tell: what an actor of this id is called, or the id. */
+  /** Of something whose kind its id does not tell: what is called by this id, or the id. */
   anything(id: string): string {
-    return id.includes('/') ? id : this.actor(id);
+    if (id.includes('/')) return id;
+    const kinds = ['actor', 'conference', 'instrument', 'issue', 'election'] as const;
+    for (const kind of kinds) {
+      const name = this[kind](id);
+      // Whoever has no such name is not known, or was not looked up yet.
+      if (name !== id || this.wanted.has(`${kind} ${id}`)) return name;
+    }
+    return id;
   }
 
   development(id: string): DevelopmentTold | undefined {

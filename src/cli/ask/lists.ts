@@ -1,4 +1,5 @@
 /** Lists in words: one line an entry, the headline saying how many there are. */
+import type { WhenAnswer } from '../../../projections/answer/lists.js';
 import type { TimelineEntry } from '../../../projections/timeline/timeline.js';
 import { counted } from '../terminal/layout.js';
 import { dateWords, whenWords } from './dates.js';
@@ -166,4 +167,26 @@ export function sourcesPage(answer: List<SourceEntry>, page: Page): void {
 export function forecastsPage(answer: List<Parameters<typeof forecastsPart>[0][number]>, page: Page): void {
   opening(answer, page, 'forecast');
   forecastsPart(answer.items, page);
+}
+
+export function rollCallsPage(
+  answer: List<{
+    id: string;
+    title: string | null;
+    instrument: string | null;
+    when: WhenAnswer | null;
+    status: string;
+  }>,
+  page: Page,
+): void {
+  opening(answer, page, 'roll call');
+  page.table(
+    [{ title: 'id', whole: true }, { title: 'on' }, { title: 'when' }, { title: 'status', whole: true }],
+    answer.items.map((r) => [
+      r.id,
+      r.title ?? r.instrument ?? '',
+      r.when === null ? '' : whenWords(r.when),
+      page.style.status(r.status),
+    ]),
+  );
 }

@@ -2,6 +2,7 @@
  * What can be asked from the command line: each question with the path that answers it, and the page that tells the
  * answer. A question with no page of its own is told by its members.
  */
+import { CliError } from '../exit.js';
 import type { Page } from './page.js';
 
 export type WritePage = (answer: never, page: Page) => void;
@@ -89,7 +90,11 @@ export const questions: readonly Question[] = [
       'Who holds an office, and who is to',
       'annals ask office itu/secretary-general --as-of 2022-12-01',
     ),
-    path: ([id]) => (id === undefined ? '/v1/offices' : `/v1/offices/${id.split('/').map(part).join('/')}`),
+    path: ([id]) => {
+      if (id !== undefined && !/^[^/]+\/[^/]+$/.test(id))
+        throw CliError.usage(`An office is named <body>/<office>, such as itu/secretary-general, and not "${id}".`);
+      return id === undefined ? '/v1/offices' : `/v1/offices/${id.split('/').map(part).join('/')}`;
+    },
     page: async ([id]) =>
       id === undefined
         ? ((await lists()).officesPage as WritePage)
@@ -121,7 +126,13 @@ export const questions: readonly Question[] = [
       ['--actors <ids>', 'the actors, with commas between'],
       ['--issues <ids>', 'the issues or candidacies, with commas between'],
     ],
-    path: () => '/v1/stances',
+    path: (_, { actors, issues }) => {
+      if (actors === undefined || issues === undefined)
+        throw CliError.usage(
+          'Name the actors and the issues: annals ask stances --actors us,ru --issues itu-role-in-internet-governance.',
+        );
+      return '/v1/stances';
+    },
     isList: () => true,
     example: 'annals ask stances --actors us,ru,cn --issues itu-role-in-internet-governance',
     page: async () => (await import('./stance.js')).matrixPage as WritePage,
@@ -156,6 +167,7 @@ export const questions: readonly Question[] = [
       'A roll call, vote by vote',
       'annals ask roll-call 01890a5d-ac96-774b-bcce-b302099a8057',
       async () => (await import('./instrument.js')).rollCallPage as WritePage,
+      async () => (await lists()).rollCallsPage as WritePage,
     ),
     filters: [['--instrument <id>', 'of the list, those on this instrument']],
   },
@@ -194,7 +206,7 @@ export const questions: readonly Question[] = [
     ],
     path: () => '/v1/votes/record',
     isList: () => true,
-    example: "annals ask voting-record --actors us,ru --areas 'Disarmament,Human rights'",
+    example: 'annals ask voting-record --actors us,ru,cn --from 2010',
     page: async () => (await import('./votes.js')).votingRecordPage as WritePage,
   },
   {

@@ -1,6 +1,6 @@
 /** Stances in words: one actor's on one issue with its history drawn as bars, and lists of them. */
 import type { StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
-import { enumerated, padded } from '../terminal/layout.js';
+import { counted, enumerated, padded } from '../terminal/layout.js';
 import stringWidth from 'string-width';
 import { dateWords, sinceWords, whenWords } from './dates.js';
 import { forecastsPart } from './election.js';
@@ -175,7 +175,7 @@ function stancesCounted(items: readonly StanceAnswer[]): string {
 
 export function matrixPage(answer: StanceList, page: Page): void {
   page.headline(
-    `Stances of ${new Set(answer.items.map((i) => i.actor)).size} actors on ${new Set(answer.items.map((i) => i.issue)).size} issues.`,
+    `Stances of ${counted(new Set(answer.items.map((i) => i.actor)).size, 'actor')} on ${counted(new Set(answer.items.map((i) => i.issue)).size, 'issue')}.`,
     { ...answer, status: '', support: undefined as never },
   );
   for (const issue of new Set(answer.items.map((i) => i.issue))) {

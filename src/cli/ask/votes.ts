@@ -2,6 +2,7 @@
 import type { Agreement } from '../../../projections/voting/agreement.js';
 import type { VoteAnswer } from '../../../projections/voting/vote-answer.js';
 import type { AreaCounts, CountsAnswer } from '../../../projections/voting/voting-record.js';
+import stringWidth from 'string-width';
 import { bar, counted, type Column } from '../terminal/layout.js';
 import { whenWords } from './dates.js';
 import type { AnswerFrame, Page } from './page.js';
@@ -109,38 +110,44 @@ export function votingRecordPage(
 
 /** What fills a bar, vote by vote. */
 const FILL: Readonly<Record<string, string>> = { yes: '█', abstain: '▒', no: '░', absent: '·' };
-const BAR = 20;
+const LONGEST_BAR = 24;
+
+/** How long bars are where names stand before them and figures of this width after them. */
+function barBeside(names: readonly string[], after: number, page: Page): number {
+  const name = Math.min(24, Math.max(0, ...names.map((text) => stringWidth(text))));
+  return Math.max(8, Math.min(LONGEST_BAR, page.style.width - name - after));
+}
 
 function countsPart(title: string, rows: readonly RecordRow[], of: (row: RecordRow) => CountsAnswer, page: Page): void {
   const told = rows.filter((row) => of(row).status !== 'unknown' || title === 'All');
   if (told.length === 0) return;
   page.section(title);
   const number = (title: string): Column => ({ title, right: true, whole: true });
+  const figures = ['yes', 'no', 'abstain', 'absent', 'open', 'unlisted'];
+  const length = barBeside(told.map(nameOf), FIGURES, page);
   page.table(
-    [
-      { title: '' },
-      { title: '', whole: true },
-      ...['yes', 'no', 'abstain', 'absent', 'open', 'unlisted'].map(number),
-      { title: 'status', whole: true },
-    ],
+    [{ title: '' }, { title: '', whole: true }, ...figures.map(number), { title: 'status', whole: true }],
     told.map((row) => {
       const c = of(row);
-      const figures = [c.yes, c.no, c.abstain, c.absent].map((n) => (n === null ? '–' : String(n)));
+      const certain = [c.yes, c.no, c.abstain, c.absent].map((n) => (n === null ? '–' : String(n)));
       const beside = [c.possible + c.disputed, c.unlisted].map((n) => (n === 0 ? '' : String(n)));
-      return [nameOf(row), drawn(c), ...figures, ...beside, page.style.status(c.status)];
+      return [nameOf(row), drawn(c, length), ...certain, ...beside, page.style.status(c.status)];
     }),
   );
 }
 
+/** The columns that the figures and the status take, with what parts them. */
+const FIGURES = 58;
+
 /** The certain votes as one bar, in which each kind has its part. */
-function drawn(counts: CountsAnswer): string {
+function drawn(counts: CountsAnswer, length: number): string {
   const words = Object.keys(FILL) as ('yes' | 'abstain' | 'no' | 'absent')[];
   const all = words.reduce((sum, word) => sum + (counts[word] ?? 0), 0);
   if (all === 0) return '';
   let [sum, drawnSoFar] = [0, ''];
   for (const word of words) {
     sum += counts[word] ?? 0;
-    const until = Math.round((sum / all) * BAR);
+    const until = Math.round((sum / all) * length);
     drawnSoFar += (FILL[word] as string).repeat(Math.max(0, until - drawnSoFar.length));
   }
   return drawnSoFar;
@@ -210,28 +217,32 @@ export function agreementPage(answer: List<Agreement & Resting> & { actor: strin
     only && total === 1 ? { ...answer, ...only } : asList(answer),
   );
   if (items.length > 0) page.section('');
+  const isOpen = items.some((row) => row.leftOut.possible + row.leftOut.disputed > 0);
+  const length = barBeside(items.map(nameOf), isOpen ? 54 : 30, page);
   page.table(
     [
       { title: '' },
       { title: '', whole: true },
       { title: 'share', right: true, whole: true },
       { title: 'alike', right: true, whole: true },
-      { title: 'common', right: true, whole: true },
-      { title: 'left out', right: true, whole: true },
-      { title: 'so it is', whole: true },
+      ...(isOpen
+        ? [
+            { title: 'left out', right: true, whole: true },
+            { title: 'so it is', whole: true },
+          ]
+        : []),
       { title: 'status', whole: true },
     ],
     items.map((row) => {
       const open = row.leftOut.possible + row.leftOut.disputed;
       const { least = 0, most = 0 } = row.between ?? {};
+      const left = open === 0 ? ['', ''] : [String(open), `${figure(least)} to ${percent(most)}`];
       return [
         nameOf(row),
-        row.share === null ? '' : bar(row.share, BAR),
+        row.share === null ? '' : bar(row.share, length),
         row.share === null ? '–' : percent(row.share),
-        row.share === null ? '–' : String(row.same),
-        row.share === null ? '–' : String(row.common),
-        open === 0 ? '' : String(open),
-        open === 0 ? '' : `${figure(least)} to ${percent(most)}`,
+        row.share === null ? '–' : `${row.same} of ${row.common}`,
+        ...(isOpen ? left : []),
         page.style.status(row.status),
       ];
     }),

@@ -9,7 +9,7 @@ import { counted, paragraph, table } from '../terminal/layout.js';
 import { inBatches } from './batches.js';
 import { checkWhole, type Checked, type Fresh } from './check.js';
 import { namesAmong } from './names.js';
-import { readFile, type ReadFile } from './read.js';
+import { readFile, roomHere, type ReadFile } from './read.js';
 import { send } from './send.js';
 
 export interface ImportOptions extends CommonOptions {
@@ -30,7 +30,8 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   }
   if (paths.length === 0) throw CliError.usage('Name the files to import, or - for NDJSON from standard input.');
   const files: ReadFile[] = [];
-  for (const path of paths) files.push(await readFile(path, options.type));
+  const room = roomHere();
+  for (const path of paths) files.push(await readFile(path, options.type, room));
   const found = files.reduce((sum, { received, unreadable }) => sum + received.length + unreadable.length, 0);
   if (found === 0) throw CliError.invalid(`${paths.join(', ')}: there is no development in it.`, 'empty-body');
   if (process.stderr.isTTY) say(`Checking ${counted(found, 'development')} …`);

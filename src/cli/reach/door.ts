@@ -33,7 +33,7 @@ export interface Door {
 }
 
 /** How long whoever has the log open is waited for, ms: an answer in another process takes less. */
-const PATIENCE = 5000;
+const PATIENCE = 20_000;
 const PAUSE = 100;
 
 /** Opens the way to the service. Throws a CliError where the log is busy, damaged or cannot be opened. */

@@ -15,11 +15,12 @@ export const lineOf = (change: Change): string => `${JSON.stringify(change)}\n`;
 /** One change in words: where it stands in the log, the development, and what came out otherwise. */
 export function wordsOf({ position, recordedAt, summary, changed }: Change): string {
   const style = outStyle();
-  const told = changed.slice(0, MOST_TOLD).map(({ member, before, after }) => {
-    const from = before === null ? '' : `${shown(before)} → `;
-    return `${style.dim(nameOf(member))} ${from}${after === null ? 'nothing' : shown(after)}`;
+  const worth = changed.filter(({ before, after }) => !(isNothing(before) && isNothing(after)));
+  const told = worth.slice(0, MOST_TOLD).map(({ member, before, after }) => {
+    const from = isNothing(before) ? '' : `${shown(before)} → `;
+    return `${style.dim(nameOf(member))} ${from}${isNothing(after) ? 'nothing' : shown(after)}`;
   });
-  const more = changed.length - told.length;
+  const more = worth.length - told.length;
   return [
     paragraph(`${position}  ${recordedAt}  ${style.bold(summary)}`, style.width, 0, 2),
     ...told.map((text) => paragraph(text, style.width, 4, 6)),
@@ -38,6 +39,9 @@ export function closingOf(changes: number, { from, to }: Stretch): string {
 /** `/rounds/1/votes` as "rounds 1 votes:". */
 const nameOf = (member: string): string =>
   `${member.slice(1).split('/').join(' ').replaceAll('~1', '/').replaceAll('~0', '~')}:`;
+
+/** What people read as nothing: that a list is there and empty. */
+const isNothing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
 function shown(value: unknown): string {
   if (Array.isArray(value) && value.length > 3) return `${value.length} entries`;

@@ -1,9 +1,10 @@
 /** `annals verify`: the log read whole and folded anew, and every table of the view compared with that. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqlError } from '../../log/sqlite/driver.js';
 import type { SqliteLogReader, Verified } from '../../log/sqlite/sqlite-log-reader.js';
 import { ViewCheck } from '../../views/verify-view.js';
-import { lastViewFile } from '../../views/views.js';
+import { viewFiles } from '../../views/views.js';
 import { CliError, EXIT } from '../exit.js';
 import { interruptible } from '../interrupt.js';
 import { configurationOf, type CommonOptions } from '../reach/configuration.js';
@@ -14,43 +15,51 @@ import { progressOf } from '../terminal/progress.js';
 import { contentFault } from './content-faults.js';
 import { sentenceOf } from './sentence.js';
 
+/** A view that is as the log makes it anew. */
+interface Sound {
+  file: string;
+  position: number;
+  /** How many rows were compared, by table. */
+  rows: Record<string, number>;
+}
+
 /** What was found to be as it should. */
 interface Found {
   log: Verified;
-  /** Null where there is no view to compare, and why. */
-  view: { file: string; position: number; rows: Record<string, number> } | null;
-  note?: string;
+  views: Sound[];
+  /** What was not compared, and why. */
+  notes: string[];
 }
 
 /** Verifies a data directory. Throws a CliError (or LogDamaged) with the first thing that is not as it should be. */
 export async function verify(options: CommonOptions & { json?: boolean }): Promise<void> {
   const { dataDirectory } = await configurationOf(options);
-  const file = lastViewFile(join(dataDirectory, 'views'));
-  let check: ViewCheck | undefined;
+  const checks: ViewCheck[] = [];
   const found = await interruptible(
     () =>
       withLog(dataDirectory, async (log) => {
-        // The view first: the log already holds all that it has taken in.
-        check = file === undefined ? undefined : opened(file);
         try {
-          return await verified(log, check);
+          for (const file of viewFiles(join(dataDirectory, 'views'))) checks.push(...opened(file));
+          return await verified(log, checks);
         } finally {
-          check?.close();
+          for (const check of checks) check.close();
         }
       }),
-    () => check?.removeFiles(),
+    () => checks.forEach((check) => check.removeFiles()),
   );
   if (options.json === true) return print(JSON.stringify(asJson(found)));
   tell(found);
 }
 
-async function verified(log: SqliteLogReader, check: ViewCheck | undefined): Promise<Found> {
-  const comparable = check?.isOfThisVersion === true ? check : undefined;
+async function verified(log: SqliteLogReader, checks: readonly ViewCheck[]): Promise<Found> {
+  const comparable = checks.filter((check) => check.isOfThisVersion);
+  // Asked for after the views were opened: it already holds all that they have taken in.
   const { position: head } = await log.head();
-  if (comparable && comparable.position > head)
-    throw unverified(
-      `The view in ${comparable.path} stands at position ${comparable.position}, and the log ends at ${head}: it is another log's, or the log has lost its end.`,
-    );
+  for (const { path, position } of comparable)
+    if (position > head)
+      throw unverified(
+        `The view in ${path} stands at position ${position}, and the log ends at ${head}: it is another log's, or the log has lost its end.`,
+      );
   const folding = progressOf('Folding');
   const whole = await log
     .verify((page, end) => {
@@ -58,18 +67,19 @@ async function verified(log: SqliteLogReader, check: ViewCheck | undefined): Pro
         const fault = contentFault(message);
         if (fault !== undefined) throw unverified(fault);
       }
-      comparable?.take(page);
+      for (const check of comparable) check.take(page);
       folding.at(page.at(-1)?.position ?? 0, end);
     })
     .finally(folding.stop);
-  if (!check) return { log: whole, view: null, note: 'There is no view to compare: the next start builds it.' };
-  if (!comparable)
-    return {
-      log: whole,
-      view: null,
-      note: `The view in ${check.path} was built by another version, and was not compared: the next start builds it anew.`,
-    };
-  return { log: whole, view: { file: comparable.path, position: comparable.position, rows: await rowsOf(comparable) } };
+  const views: Sound[] = [];
+  for (const check of comparable) views.push({ file: check.path, position: check.position, rows: await rowsOf(check) });
+  const others = checks.filter((check) => !comparable.includes(check));
+  const notes = others.map(
+    ({ path }) =>
+      `The view in ${path} was built by another version, and was not compared: the next start builds it anew.`,
+  );
+  if (checks.length === 0) notes.push('There is no view to compare: the next start builds it.');
+  return { log: whole, views, notes };
 }
 
 async function rowsOf(check: ViewCheck): Promise<Record<string, number>> {
@@ -87,11 +97,14 @@ async function rowsOf(check: ViewCheck): Promise<Record<string, number>> {
   }
 }
 
-function opened(path: string): ViewCheck {
+/** A check of a view file; none where it has gone, since another one has taken its place. */
+function opened(path: string): ViewCheck[] {
   try {
-    return new ViewCheck(path);
+    return [new ViewCheck(path)];
   } catch (error) {
-    throw error instanceof SqlError ? unreadable(path, error) : error;
+    if (!(error instanceof SqlError)) throw error;
+    if (!existsSync(path)) return [];
+    throw unreadable(path, error);
   }
 }
 
@@ -105,28 +118,28 @@ const unverified = (message: string, difference?: object): CliError =>
 const unreadable = (path: string, error: SqlError): CliError =>
   unverified(`The view in ${path} cannot be read: ${error.message}. annals rebuild builds it anew from the log.`);
 
-const asJson = ({ log, view, note }: Found): object => ({
+const asJson = ({ log, views, notes }: Found): object => ({
   verified: true,
   developments: log.messages,
   hash: log.hash,
-  view: view && { file: view.file, position: String(view.position), rows: view.rows },
-  ...(note === undefined ? {} : { note }),
+  views: views.map(({ file, position, rows }) => ({ file, position: String(position), rows })),
+  notes,
 });
 
-function tell({ log, view, note }: Found): void {
+function tell({ log, views, notes }: Found): void {
   const style = outStyle();
   const say = (text: string): void => print(paragraph(text, style.width));
   print(style.bold('All is as it was written, and as the log says.'));
   say(
     `${counted(log.messages, 'development')}: positions, revisions, instants and checksums in order, each content as its schema says.`,
   );
-  if (view) {
-    const tables = Object.entries(view.rows);
-    const rows = tables.reduce((sum, [, count]) => sum + count, 0);
+  for (const { position, rows } of views) {
+    const tables = Object.values(rows);
+    const all = tables.reduce((sum, count) => sum + count, 0);
     say(
-      `${counted(rows, 'row')} of ${counted(tables.length, 'table')} of the view, up to position ${view.position}: each as a fold of the log from nothing makes it.`,
+      `${counted(all, 'row')} of ${counted(tables.length, 'table')} of the view, up to position ${position}: each as a fold of the log from nothing makes it.`,
     );
   }
-  if (note !== undefined) say(style.warn(note));
+  for (const note of notes) say(style.warn(note));
   if (log.hash !== '') say(`The last checksum is ${log.hash}.`);
 }

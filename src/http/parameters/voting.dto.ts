@@ -51,7 +51,7 @@ class VotingQuery extends ListQuery {
 
 /** Which votes of an actor. */
 export class VotesQuery extends VotingQuery {
-  @Parameter({ describe: `Roll calls in one of these areas, ${AREAS}`, example: 'Disarmament', check: areas })
+  @Parameter({ describe: `Roll calls in one of these areas, ${AREAS}`, check: areas })
   area?: string;
 
   @Parameter({
@@ -71,7 +71,7 @@ export class VotesQuery extends VotingQuery {
 
 /** With whom an actor's votes are compared. */
 export class AgreementQuery extends VotingQuery {
-  @Parameter({ describe: `Roll calls in one of these areas, ${AREAS}`, example: 'Disarmament', check: areas })
+  @Parameter({ describe: `Roll calls in one of these areas, ${AREAS}`, check: areas })
   area?: string;
 
   @Parameter({
@@ -91,7 +91,7 @@ export class VotingRecordQuery extends VotingQuery {
   })
   actors?: string;
 
-  @Parameter({ describe: `The areas, ${AREAS}`, example: 'Disarmament,Human rights', check: areas })
+  @Parameter({ describe: `The areas, ${AREAS}`, check: areas })
   areas?: string;
 }
 

@@ -1,0 +1,133 @@
+/** A file of NDJSON imported as the command line does: read, checked whole, and recorded in batches. */
+import { createReadStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { inBatches, lineOf } from '../dist/src/cli/import/batches.js';
+import { checkWhole } from '../dist/src/cli/import/check.js';
+import { readFile } from '../dist/src/cli/import/read.js';
+import { readNdjsonBody } from '../dist/src/http/body/read-body.js';
+import { RecordDevelopments } from '../dist/src/recording/record-developments.js';
+import { viewState } from '../dist/src/recording/view-state.js';
+import { inKeyOrder, insertRows, openTable, rowsOf } from './baseline/clustered-table.mjs';
+import { RawLog } from './baseline/durable-insert.mjs';
+import { validate } from './baseline/validation.mjs';
+import { folder, remove } from './support/folders.mjs';
+import { clock, interleaved, perSecond, timed } from './support/measure.mjs';
+import { lines } from './support/messages.mjs';
+import { openNode } from './support/node.mjs';
+import { spelled } from './support/sizes.mjs';
+import { row } from './support/table.mjs';
+
+const TOGETHER = 5000;
+
+/** Imports a file into an empty log; how long until its last append was durable, and until every view had it. */
+async function own(path) {
+  const directory = folder('import');
+  const node = await openNode(directory);
+  const start = performance.now();
+  let durable = 0;
+  const append = node.log.append.bind(node.log);
+  node.log.append = async (batch) => {
+    const appended = await append(batch);
+    durable = performance.now() - start;
+    return appended;
+  };
+  const file = await readFile(path);
+  const { fresh } = checkWhole([file], viewState(node.views.store), Date.now());
+  for (const batch of inBatches(fresh)) {
+    const body = Buffer.from(batch.map((one) => `${lineOf(one)}\n`).join(''));
+    await node.recorder.record(new RecordDevelopments(readNdjsonBody(body).received));
+  }
+  const readable = performance.now() - start;
+  await node.close();
+  remove(directory);
+  return { durable, readable };
+}
+
+/** Reads, parses, validates and inserts in bulk; with `rows`, the rows of stances too, into a table of their own. */
+async function plain(path, { withRows = false, onlyInsert = false } = {}) {
+  const directory = folder('plain');
+  const raw = new RawLog(join(directory, 'raw.db'));
+  const rows = [];
+  let texts = [];
+  let position = 0;
+  const took = await clock(async () => {
+    for await (const line of createInterface({ input: createReadStream(path) })) {
+      position += 1;
+      if (!onlyInsert) {
+        const body = JSON.parse(line);
+        validate(body);
+        if (withRows) rows.push(...rowsOf(body, position));
+      }
+      if (texts.push(line) < TOGETHER) continue;
+      raw.insertTogether(texts);
+      texts = [];
+    }
+    raw.insertTogether(texts);
+    if (withRows) {
+      const table = openTable(join(directory, 'table.db'));
+      insertRows(table, inKeyOrder(rows), 50_000);
+      table.close();
+    }
+  });
+  raw.close();
+  remove(directory);
+  return took;
+}
+
+export async function importing({ imported, main, longRuns, runs }) {
+  const path = join(folder('file'), 'history.ndjson');
+  writeFileSync(path, [...lines(imported)].map((line) => `${line}\n`).join(''));
+  const readable = [];
+  const found = await interleaved(
+    {
+      durable: async () => {
+        const took = await own(path);
+        readable.push(took.readable);
+        return took.durable;
+      },
+      plain: () => plain(path),
+      withRows: () => plain(path, { withRows: true }),
+      bare: () => plain(path, { onlyInsert: true }),
+    },
+    { runs: longRuns },
+  );
+  const rate = (ms) => perSecond(imported, ms);
+  row({
+    name: `import of ${spelled(imported)}: durable`,
+    value: rate(found.durable),
+    unit: '/s',
+    baseline: rate(found.plain),
+    against: 'read, parse, validate, insert in bulk',
+    goal: { least: 0.6 },
+  });
+  row({
+    name: '– beside the bare inserts',
+    value: rate(found.durable),
+    unit: '/s',
+    baseline: rate(found.bare),
+    against: 'read lines, insert in bulk',
+  });
+  const caughtUp = readable.slice(1).sort((a, b) => a - b)[(readable.length - 1) >> 1];
+  row({
+    name: 'import: all views caught up (there is no index of texts)',
+    value: rate(caughtUp),
+    unit: '/s',
+    baseline: rate(found.withRows),
+    against: 'the same, and the rows of stances',
+    goal: { least: 0.5 },
+  });
+  await search(main, runs);
+}
+
+/** Text is looked for in what each entry of a list is called: there is no index of its own. */
+async function search(size, runs) {
+  const { historyOf } = await import('./support/built.mjs');
+  const node = await openNode((await historyOf(size)).directory);
+  const { ms } = await interleaved(
+    { ms: timed(() => node.ask('actors', {}, { knownAt: '2010' }, { q: 'Actor 17' })) },
+    { runs: Math.min(3, runs) },
+  );
+  row({ name: `text search among the actors, no index (${spelled(size)})`, value: ms, unit: 'ms' });
+  await node.close();
+}
