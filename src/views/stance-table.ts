@@ -1,4 +1,5 @@
 import type { Development } from '../../events/development.js';
+import { candidacyOf } from '../../events/ids.js';
 import {
   entangles,
   stanceRowsOf,
@@ -112,7 +113,7 @@ export class StanceTable {
     if (cells.length === 0) return;
     const rows = stanceRowsOf(d, cells, publishedOf);
     // What is only announced may have happened by what another of its signatories did after it.
-    const isShared = cells.length > 1 && rows.some((row) => row.place === 'beside');
+    const isShared = cells.length > 1 && rows.some(({ place }) => place === 'beside' || place === 'through');
     if (isShared || entangles(d)) for (const { issue } of cells) this.entangle(issue, d.position);
     for (const row of rows) this.add(row, d.position);
   }
@@ -160,6 +161,8 @@ export class StanceTable {
 
   /** Whether nothing ties the stances on an issue, up to a position, to anything but their own dates. */
   isApart(issue: string, position: number): boolean {
+    // A candidacy is ordered with all of its election.
+    if (candidacyOf(issue)) return false;
     const number = this.names.numberOf(issue);
     return number === undefined || (this.entangled.get(number) ?? EVER) > position;
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { lastInstant } from '../../events/time/edtf.js';
+import { canonicalId } from '../../projections/answer/contents.js';
 import { worldsFor } from '../../projections/answer/question.js';
 import { stanceEntry } from '../../projections/stance-history/stance-entry.js';
 import { answers } from '../../src/asking/answers.js';
@@ -39,7 +40,7 @@ describe('a stance told from rows', () => {
               const { belief } = worlds.world;
               for (const actor of WHO)
                 for (const issue of ON) {
-                  if (belief.canonical(actor) !== actor) continue;
+                  if (belief.canonical(actor) !== actor || canonicalId(belief, 'issue', issue) !== issue) continue;
                   const expected = stanceEntry(worlds, actor, issue);
                   let way: keyof typeof told = 'byTail';
                   const standing = store.stances.standing({ actor, issue }, moment);

@@ -265,3 +265,24 @@ describe('the examples of the document', () => {
     },
   );
 });
+
+describe('what is recorded later', () => {
+  it('given a slip that is mended, then it counts from its position on, and before it the same bytes as ever', async () => {
+    const paths = ['actors/anland/votes?', 'votes/record?actors=anland&', 'actors/anland/agreement?with=bornland&'].map(
+      (path) => `/v1/${path}${MID_2018}`,
+    );
+    const position = await door.head();
+    const at = (path: string) => door.get(`${path}&atPosition=${position}`).then(({ text }) => text);
+    const before = await Promise.all(paths.map(at));
+    const mended = await door.record({
+      type: 'DevelopmentCorrected',
+      data: { corrects: id(3), fault: 'entry', patch: { data: { votes: { anland: 'yes' } } }, reason: 'Mistyped.' },
+    });
+    expect(mended.status).toBe(201);
+    expect(await Promise.all(paths.map(at))).toEqual(before);
+    const [votes, record, alike] = await Promise.all(paths.map(answer));
+    expect(votes.items[2]).toMatchObject({ id: id(3), vote: 'yes', because: [id(3), mended.json.id].sort() });
+    expect(record.items[0].all).toMatchObject({ yes: 2, no: 0 });
+    expect(alike.items[0]).toMatchObject({ same: 3, different: 0, share: 1 });
+  });
+});

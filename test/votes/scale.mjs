@@ -125,10 +125,7 @@ async function withAnswers(use) {
   const views = await Views.open(join(data, 'views'), log);
   const asking = new Asking(log, views, Date.now, 1000);
   try {
-    return await use(
-      (name, subject, moment = {}) => asking.ask(new Ask(name, subject, moment, {})),
-      views.store,
-    );
+    return await use((name, subject, moment = {}) => asking.ask(new Ask(name, subject, moment, {})), views.store);
   } finally {
     await views.close();
     await log.close();

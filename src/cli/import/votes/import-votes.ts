@@ -106,10 +106,7 @@ function joinedTo(path: string, { join: joins }: Mapping, given: string | undefi
 }
 
 /** Why nothing is recorded, where that is so. */
-function refusal(
-  checked: Checked,
-  { partial, dryRun, asCorrection, removeMissing }: VotesOptions,
-): CliError | undefined {
+function refusal(checked: Checked, { partial, dryRun, asCorrection }: VotesOptions): CliError | undefined {
   const { refused, refusedRollCalls, different } = checked;
   const lost = refused.filter(({ code }) => code === 'no-roll-call').length;
   if (refused.length > 0 && (partial !== true || lost > 0)) {
@@ -126,7 +123,6 @@ function refusal(
     });
   }
   if (dryRun === true || asCorrection !== undefined || different === 0) return undefined;
-  void removeMissing;
   const what = different === 1 ? 'One roll call differs' : `${different.toLocaleString('en')} roll calls differ`;
   return new CliError(
     EXIT.conflict,

@@ -1,4 +1,5 @@
 /** What an import of roll calls came to, in words or as JSON. */
+import { basename } from 'node:path';
 import { keysOf } from '../../../../projections/belief/leaves.js';
 import { outStyle, print } from '../../say.js';
 import { counted, paragraph, table } from '../../terminal/layout.js';
@@ -50,13 +51,10 @@ function inWords({ checked, gathered, oddities, sent, options, file }: Came): vo
   const style = outStyle();
   const { fresh, unchanged, corrected, different, superseded, refusedRollCalls, besides, survey } = checked;
   const [day, most] = [...survey.votesByDay].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]);
-  print(
-    style.bold(
-      `${counted(gathered.rows, 'row')} of ${file}: ${counted(gathered.heads.length, 'roll call')}, ` +
-        `${counted(new Set(gathered.voters.all.map((v) => v.actor)).size, 'voter')}` +
-        `${day === '' ? '' : `, at most ${most.toLocaleString('en')} votes on one day (${day})`}.`,
-    ),
-  );
+  const voters = new Set(gathered.voters.all.map(({ actor }) => actor)).size;
+  const busiest = day === '' ? '' : `, at most ${most.toLocaleString('en')} votes on one day (${day})`;
+  const read = `${counted(gathered.rows, 'row')} of ${basename(file)}: ${counted(gathered.heads.length, 'roll call')}, ${counted(voters, 'voter')}${busiest}.`;
+  print(paragraph(style.bold(read), style.width));
   const would = sent === undefined;
   const rows: [string, number][] = [
     [would ? 'would be recorded' : 'recorded', fresh],
@@ -70,10 +68,7 @@ function inWords({ checked, gathered, oddities, sent, options, file }: Came): vo
   const others = Object.entries(besides);
   if (others.length > 0) print(`\nWith them:\n${figures(others)}`);
   if (checked.told.length > 0) differences(checked);
-  if (checked.absent.length > 0)
-    print(
-      `\n${counted(checked.absent.length, 'recorded roll call')} of this data set ${checked.absent.length === 1 ? 'is' : 'are'} not in the table, and left as ${checked.absent.length === 1 ? 'it is' : 'they are'}: ${checked.absent.slice(0, MOST_ABSENT).join(', ')}${checked.absent.length > MOST_ABSENT ? ', …' : ''}.`,
-    );
+  if (checked.absent.length > 0) print(`\n${paragraph(absence(checked.absent), style.width)}`);
   const odd = oddities.list();
   if (odd.length > 0) {
     print(`\n${style.bold('What is odd about it')}, each with the first example:`);
@@ -99,6 +94,12 @@ function differences({ told, different, corrected, superseded, missing }: Checke
         2,
       ),
     );
+}
+
+function absence(absent: readonly string[]): string {
+  const [is, it] = absent.length === 1 ? ['is', 'it is'] : ['are', 'they are'];
+  const first = `${absent.slice(0, MOST_ABSENT).join(', ')}${absent.length > MOST_ABSENT ? ', …' : ''}`;
+  return `${counted(absent.length, 'recorded roll call')} of this data set ${is} not in the table, and left as ${it}: ${first}.`;
 }
 
 function sentence({ key, row, differences: changed, missing }: Differing): string {
