@@ -55,7 +55,7 @@ async function answers({ main, requests: count, runs }) {
 async function recordings({ requests: count, runs }) {
   const warm = 2;
   const known = registrations();
-  const texts = recordable(known.length, (runs + warm) * count).map((one) => JSON.stringify(one));
+  const texts = recordable(known.length, count, (runs + warm) * count).map((one) => JSON.stringify(one));
   const service = await withConstants(folder('recording'), {
     record: { id: known[0].id, stream: 'actor-actor-117', revision: '117', position: '11700' },
   });
@@ -79,15 +79,18 @@ async function recordings({ requests: count, runs }) {
   });
 }
 
-/** What follows the registrations, without what acts on something that may still be on its way. */
-function recordable(after, count) {
-  const places = new Map();
+/** What follows the registrations: nothing acts on what is sent in the same run, which may still be on its way. */
+function recordable(after, ofRun, ofAll) {
+  const runOf = new Map();
   const found = [];
-  for (const one of history(after + 2 * count)) {
+  let skipped = 0;
+  for (const one of history(after + 2 * ofAll)) {
+    if (skipped++ < after) continue;
+    const run = Math.floor(found.length / ofRun);
     const target = one.data.corrects ?? one.data.disputes;
-    const isThere = target === undefined || found.length - (places.get(target) ?? Infinity) > 4 * RECORDING;
-    if (places.size >= after && isThere && found.length < count) found.push(one);
-    places.set(one.id, found.length);
+    runOf.set(one.id, run);
+    if (target === undefined || runOf.get(target) < run) found.push(one);
+    if (found.length === ofAll) break;
   }
   return found;
 }

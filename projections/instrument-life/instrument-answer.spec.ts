@@ -166,6 +166,16 @@ describe('the parts of its life', () => {
     });
   });
 
+  it('given a submission and a move of which nature does not tell the order, then no body is made up', () => {
+    const log = [
+      submitted({}, { body: 'tsag' }),
+      act('ProposalSubmitted', 'again', {}, { body: 'tsag' }),
+      act('ProposalMoved', 'moved', {}, { to: 'sg13' }),
+    ];
+    expect(answer('2030', ...log).body).toBeNull();
+    expect(answer('2030', log[0]!, log[2]!).body).toBe('sg13');
+  });
+
   it('given amendments, then which are in and which were taken out, with why', () => {
     const on = (type: string, id: string, amendment: string, how: How, more: Record<string, unknown> = {}): Told =>
       act(type, id, how, { amendment, ...more });

@@ -39,7 +39,7 @@ export const codeOf = (world: World, instrument: string): string | null => lastG
 
 /** The body that a proposal is or last was before. */
 export const bodyOf = (world: World, instrument: string): string | null =>
-  lastGiven(world, instrument, (i) => BODY_MEMBER[i.type] ?? null);
+  lastGiven(world, instrument, (i) => BODY_MEMBER[i.type] ?? null, []);
 
 /** The members by which a proposal comes before a body. */
 const BODY_MEMBER: Readonly<Record<string, string>> = { ProposalSubmitted: 'body', ProposalMoved: 'to' };
@@ -47,8 +47,14 @@ const BODY_MEMBER: Readonly<Record<string, string>> = { ProposalSubmitted: 'body
 /**
  * The last text that was given to a member of an instrument; null where there is none or nothing tells which.
  * @param memberOf the member of a thing that gives it; null where it gives none
+ * @param first of several that nothing orders, the types that count before the others, the first of these first
  */
-function lastGiven(world: World, instrument: string, memberOf: (item: Item) => string | null): string | null {
+function lastGiven(
+  world: World,
+  instrument: string,
+  memberOf: (item: Item) => string | null,
+  first: readonly string[] = NAMED_BY,
+): string | null {
   const values = (item: Item) => {
     const member = isOn(item, instrument) ? memberOf(item) : null;
     return member === null ? [] : valuesOfMember(item, member).filter((s) => typeof s.value === 'string');
@@ -57,7 +63,7 @@ function lastGiven(world: World, instrument: string, memberOf: (item: Item) => s
   const { value, sayers } = readLastWord<string>(world, { values: (_, item) => values(item), members: [] }, happened);
   if (value !== null || sayers.length === 0) return value;
   // Several names are no conflict: of those that nothing orders, what names it goes before what only mentions it.
-  const [first] = NAMED_BY.filter((type) => sayers.some((i) => i.type === type));
-  const given = sayers.filter((i) => i.type === first).flatMap((i) => values(i).map((s) => s.value));
+  const [kind] = first.filter((type) => sayers.some((i) => i.type === type));
+  const given = sayers.filter((i) => i.type === kind).flatMap((i) => values(i).map((s) => s.value));
   return new Set(given).size === 1 ? String(given[0]) : null;
 }

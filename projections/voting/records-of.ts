@@ -2,11 +2,11 @@ import { supportOf } from '../belief/belief.js';
 import type { PublicCitation } from '../belief/public.js';
 import { UnionFind } from '../belief/union-find.js';
 import { becauseOf } from '../answer/because.js';
-import { decide } from '../answer/decide.js';
+import { decide, type Headline } from '../answer/decide.js';
 import { idsOf } from '../answer/lists.js';
 import type { Worlds } from '../answer/question.js';
 import { onOf } from '../roll-call/roll-call-answer.js';
-import { rollCallHeadline } from '../roll-call/roll-call-headline.js';
+import { rollCallOf } from '../roll-call/roll-call-headline.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
 import { areasTold, citationsOfVote, isPlainItem, textsOf, votesTold, type VotesApart } from './ballot-told.js';
@@ -132,7 +132,7 @@ function draftOf(worlds: Worlds, group: Alternatives, apart?: VotesApart): Draft
     listComplete: told.every((one) => one.item.data['listComplete'] === true) && !isOpen,
     votesByActor: votes,
     ...supports(worlds.world, told, votes, apart),
-    because: becauseOfRollCall(worlds, group, first),
+    because: becauseOfRollCall(worlds, group, first, apart),
     texts: textsOf(item),
   };
 }
@@ -140,12 +140,33 @@ function draftOf(worlds: Worlds, group: Alternatives, apart?: VotesApart): Draft
 const unique = (lists: readonly (readonly string[])[]): (readonly string[])[] =>
   lists.length === 1 ? [...lists] : [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 
-/** The developments that tell it, with what bears on them; where doubts matter, as the roll call itself answers. */
-function becauseOfRollCall(worlds: Worlds, group: Alternatives, { world, item }: { world: World; item: Item }) {
-  if (group.length === 1) return becauseOf(world, [item], item.dataSettledBy);
+/** The developments that tell it, with what bears on them, and the doubts that change anything of its votes. */
+function becauseOfRollCall(
+  worlds: Worlds,
+  group: Alternatives,
+  { world, item }: { world: World; item: Item },
+  apart?: VotesApart,
+): string[] {
+  const own = becauseOf(world, [item], item.dataSettledBy);
+  if (group.length === 1) return own;
   const tellers = [...new Set(group.flatMap((one) => (one ? idsOf(one.item) : [])))].sort();
-  const { because } = decide(worlds, rollCallHeadline(tellers));
-  return [...new Set([...because, ...becauseOf(world, [item], item.dataSettledBy)])].sort();
+  return [...new Set([...decide(worlds, votesHeadline(tellers, apart)).because, ...own])].sort();
+}
+
+/** All that is told of the votes as a headline, whoever brings them: for what it rests on, not for what it says. */
+function votesHeadline(tellers: readonly string[], apart?: VotesApart): Headline<null> {
+  const nothing = { value: null, sides: [], citations: [] };
+  return {
+    byOrder: false,
+    concerns: (world, item) => item === rollCallOf(world, tellers),
+    states: () => null,
+    read: (world, happened) => {
+      const item = rollCallOf(world, tellers);
+      if (!item || !happened(item)) return { ...nothing, key: '', silent: true, sayers: [], settledBy: [] };
+      const key = JSON.stringify([...votesTold(world, item, apart)].sort(([a], [b]) => (a < b ? -1 : 1)));
+      return { ...nothing, key, silent: false, sayers: [item], settledBy: item.dataSettledBy };
+    },
+  };
 }
 
 type Told = { world: World; item: Item; votes: ReadonlyMap<string, VoteBits> };

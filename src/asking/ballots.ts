@@ -3,11 +3,13 @@ import type { Development } from '../../events/development.js';
 import { subject } from '../../events/ids.js';
 import { worldsFor } from '../../projections/answer/question.js';
 import type { Ballots } from '../../projections/voting/ballot-record.js';
+import { withPlain } from '../../projections/voting/plain-records.js';
 import { recordsOf, type RollCallsIn } from '../../projections/voting/records-of.js';
 import { closureOf } from '../views/closure.js';
 import { ANYWHERE } from '../views/corrected-touches.js';
 import type { ViewStore } from '../views/view-store.js';
 import type { Asked } from './asked.js';
+import { plainBallotsIn } from './plain-ballots.js';
 
 /** What is needed of a question to decide roll calls at its moment. */
 type At = Pick<Asked, 'store' | 'moment' | 'worlds'>;
@@ -28,12 +30,19 @@ export function ballotsOf(at: At): Ballots {
   const key = [moment.position, moment.asOf, moment.knownAt, moment.hindsight].join();
   const known = kept.get(store) ?? new Map<string, Ballots>();
   kept.set(store, known);
-  const found = known.get(key) ?? recordsOf(rollCallsIn(at));
+  const found = known.get(key) ?? recordsAt(at);
   // The least lately used goes first.
   known.delete(key);
   known.set(key, found);
   for (const oldest of known.keys()) if (known.size > MOST_KEPT) known.delete(oldest);
   return found;
+}
+
+/** Nearly all are told by one telling each, and kept; the others are decided. */
+function recordsAt(at: At): Ballots {
+  const { register, instruments } = plainBallotsIn(at.store);
+  const others = recordsOf(rollCallsIn(at, (instrument) => !instruments.has(instrument)));
+  return withPlain(register, ({ position }) => position <= at.moment.position, others, at.moment);
 }
 
 /** The worlds in which the roll calls on an instrument are decided. */
@@ -42,11 +51,12 @@ export function worldsOfVotes(at: At, instrument: string): RollCallsIn['worlds']
   return isPlain(at, instrument, tellings) ? plainWorlds(at, tellings) : at.worlds([subject.instrument(instrument)]);
 }
 
-function* rollCallsIn(at: At): Iterable<RollCallsIn> {
+function* rollCallsIn(at: At, isMeant: (instrument: string) => boolean): Iterable<RollCallsIn> {
   const byInstrument = new Map<string, Development[]>();
   // The instrument of a vote is never corrected, so the votes on one are those that name it.
   for (const d of at.store.found('type:RollCallTaken', at.moment.position)) {
     const instrument = String(d.data['instrument']);
+    if (!isMeant(instrument)) continue;
     const list = byInstrument.get(instrument);
     if (list) list.push(d);
     else byInstrument.set(instrument, [d]);

@@ -140,7 +140,7 @@ describe('requests that arrive together', () => {
     const many = Array.from({ length: 6 }, (_, k) => Array.from({ length: size }, (__, i) => actor(`a${k}-${i}`)));
     const results = await Promise.all(many.map((values) => node.record(values)));
     expect(results.map((r) => r.recorded[0]?.position)).toEqual(many.map((_, k) => String(k * size + 1)));
-  });
+  }, 60_000);
 
   it('given the same development twice, when the first is not yet in the log, then the second is not answered either', async () => {
     const { recorder, open } = gated();

@@ -41,6 +41,12 @@ export class SourceDates {
     return known && known.position <= at ? (known.published ?? undefined) : undefined;
   }
 
+  /** Whether its date came to be known only after a position. */
+  isDatedAfter(source: string, position: number): boolean {
+    const known = this.kept.get(source);
+    return known !== undefined && known.published !== null && known.position > position;
+  }
+
   /** Whether its date, as of a position, is not simply what its registration says. */
   isTangled(source: string, at: number): boolean {
     return (this.kept.get(source)?.tangled ?? Infinity) <= at;

@@ -46,7 +46,8 @@ export class ViewStore {
   private readonly firstNamed = new Map<string, number>();
   private readonly names: Names;
   private readonly writer: PageWriter;
-  private readonly sources: SourceDates;
+  /** When sources were published. */
+  readonly sources: SourceDates;
   /** The rows by which stances are told. */
   readonly stances: StanceTable;
   private readonly keeper: StanceKeeper;

@@ -79,7 +79,7 @@ export function rewritten(data: string, change: (database: Database) => void): v
 /** Changes a log behind its back. */
 export function tampered(data: string, change: (database: Database) => void): void {
   changed(join(data, 'log', 'log.db'), (database) => {
-    database.exec('DROP TRIGGER messages_stay; DROP TRIGGER messages_never_change');
+    database.exec('DROP TRIGGER IF EXISTS messages_stay; DROP TRIGGER IF EXISTS messages_never_change');
     change(database);
   });
 }

@@ -7,7 +7,8 @@ type Counting = (concerns: (w: World, node: Node) => boolean) => number | null;
 
 /** Who voted how in the roll call that some developments tell: what resolutions leave of each vote. */
 function votesIn(w: World, happened: Node[], ids: string[]): Map<string, Claim[]> | null {
-  const node = w.nodes.find((n) => n.type === 'RollCallTaken' && meet(n.ids, ids));
+  // The one that was asked for, or where that is left out what else told it.
+  const [node] = ids.flatMap((id) => w.nodes.filter((n) => n.type === 'RollCallTaken' && n.ids.includes(id)));
   if (!node || !happened.includes(node)) return null;
   const told = keysOf(node.tellings, 'votes').map((voter): [string, Claim[]] => [
     voter,

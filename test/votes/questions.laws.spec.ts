@@ -11,13 +11,10 @@ import { countedAs } from '../../projections/voting/scope.js';
 import { votesCast } from '../../projections/voting/votes-cast.js';
 import { voteAnswer } from '../../projections/voting/vote-answer.js';
 import { votingRecords, type VoteCounts } from '../../projections/voting/voting-record.js';
-import { ballotsOf } from '../../src/asking/ballots.js';
 import type { Moment } from '../../src/asking/moment.js';
-import { closureOf } from '../../src/views/closure.js';
 import { arbitraryActs, VOCABULARY } from '../support/acts.js';
 import { partOf } from '../laws/because.js';
 import { PATIENCE, runs } from '../laws/runs.js';
-import { withView } from '../laws/views.js';
 import { logOf, worldsAt, type Told } from '../support/log.js';
 
 const ACTORS = ['cn', 'fr', 'ru', 'us', 'usa'];
@@ -137,40 +134,7 @@ const momentAt = (log: readonly Development[], asOf: string, knownAt: string | n
   position: log.length,
   hindsight: true,
 });
-const texts = ({ actors, records, areas, unseen }: Ballots): string =>
-  JSON.stringify({ actors, records, areas, unseen }, (_, value: unknown) =>
-    value instanceof Map || ArrayBuffer.isView(value) ? [...(value as Iterable<unknown>)] : value,
-  );
-
-/** A log of roll calls with a text each, and of a few acts on anything. */
-const mixed = fc.tuple(arbitraryActs, fc.array(madeUp, { maxLength: 6 })).map(([acts, more]): Development[] => {
-  const plain = logOf(...more.flatMap((one, n) => toldOf(one, n)));
-  const from = acts.length;
-  return [...acts, ...plain.map((d) => ({ ...d, position: from + d.position, stream: 'plain' }))];
-});
-
 describe('the records of roll calls', () => {
-  it(
-    'given any log, when they are decided from what the view narrows it to, then those of the whole log',
-    () => {
-      fc.assert(
-        fc.property(mixed, moment, (log, { asOf, knownAt }) => {
-          const at = momentAt(log, asOf, knownAt);
-          withView(log, (store) => {
-            const through = ballotsOf({
-              store,
-              moment: at,
-              worlds: (keys, seeds = []) => worldsFor({ ...at, log: closureOf(store, keys, at.position, seeds) }),
-            });
-            expect(texts(through)).toBe(texts(recordsOf([{ worlds: worldsFor({ ...at, log }) }])));
-          });
-        }),
-        runs(60),
-      );
-    },
-    PATIENCE,
-  );
-
   it(
     'given any log, then what counts as certain is what the vote itself answers, and what is not is not certain there',
     () => {

@@ -99,6 +99,10 @@ function ofSubjects(asked: Asked, suspects: Suspects): DisputeAnswer[] {
       .knownIds(kind, moment.position)
       .filter((id) => touched.has(subject[kind](id)) || crowded.has(subject[kind](id)));
   const texts = known('instrument');
+  const hasParties = (id: string): boolean =>
+    store
+      .found(subject.instrument(id), moment.position)
+      .some(({ type }) => type === 'TreatySigned' || type === 'TreatyRefused');
   const registered = (type: string, member: string): string[] =>
     developments.flatMap((d) => (d.type === type && typeof d.data[member] === 'string' ? [d.data[member]] : []));
   const belonging = speltOut(suspects, 'affiliation').map((pair) => pair.split('|')[0] as string);
@@ -107,9 +111,13 @@ function ofSubjects(asked: Asked, suspects: Suspects): DisputeAnswer[] {
   return [
     ...inWorlds(known('election'), (id) => electionDisputes(asked.worlds([subject.election(id)]), id)),
     ...inWorlds(known('office'), (id) => officeDisputes(asked.worlds([subject.office(id)]), id)),
-    ...inWorlds(known('conference'), (id) => conferenceDisputes(asked.worlds([subject.conference(id)]), id)),
+    // Meeting and ending do not stand against each other: only a doubt turns how far a conference came.
+    ...inWorlds(
+      known('conference').filter((id) => touched.has(subject.conference(id))),
+      (id) => conferenceDisputes(asked.worlds([subject.conference(id)]), id),
+    ),
     ...inWorlds(texts, (id) => instrumentDisputes(asked.worlds([subject.instrument(id)]), id)),
-    ...inWorlds(texts, (id) => treatyDisputes(worldsOfFamily(asked, id), id)),
+    ...inWorlds(texts.filter(hasParties), (id) => treatyDisputes(worldsOfFamily(asked, id), id)),
     ...inWorlds(speltOut(suspects, 'claim'), (id) => {
       const worlds = worldsOfSubject(asked, id);
       return claimDisputes(worlds, worlds.world.belief.canonical(id));

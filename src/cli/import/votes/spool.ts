@@ -22,7 +22,8 @@ const BUFFER = 1024 * BYTES;
 const MOST_BUFFERS = 512;
 
 export class Spool {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'annals-votes-'));
+  /** Made with the first that is kept, so that a table that cannot even be read leaves nothing behind. */
+  private made: string | undefined;
   private readonly open = new Map<number, { bytes: Buffer; used: number }>();
 
   /** Takes in a vote. Roll calls are numbered from 0. */
@@ -76,7 +77,11 @@ export class Spool {
 
   /** Takes the folder away. */
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.made !== undefined) rmSync(this.made, { recursive: true, force: true });
+  }
+
+  private get folder(): string {
+    return (this.made ??= mkdtempSync(join(tmpdir(), 'annals-votes-')));
   }
 
   private notesIn(bucket: number): Map<number, string> {

@@ -1,0 +1,87 @@
+/**
+ * Roll calls that one telling tells, of which nobody said anything more: nearly all that there are. What can be made of
+ * such a one at any moment follows from itself and its sources, so it is read once and kept small.
+ */
+import type { Development } from '../../events/development.js';
+import { isObject } from '../belief/leaves.js';
+import { reportsOf } from '../stance-history/stance-rows.js';
+import { boundsOf } from '../time.js';
+import type { Standing } from '../world/world.js';
+import { bitOf, NOTHING_TOLD } from './vote-bits.js';
+
+/** Such a roll call. Instants in ms. */
+export interface PlainBallot {
+  id: string;
+  position: number;
+  instrument: string;
+  /** Bounds of its date as it is stated. */
+  lo: number;
+  hi: number;
+  /** What it cites, and from when each is public. */
+  reports: readonly { source: string; publicFrom: number }[];
+  areas: readonly string[];
+  /** What was voted on, where it says so. */
+  on: string | null;
+  listComplete: boolean;
+  texts: readonly string[];
+  /** The actors of whose votes it tells, by id; and what it tells of each. */
+  voters: readonly string[];
+  votes: Uint8Array;
+}
+
+const TEXTS = ['instrument', 'title', 'code', 'session', 'part'];
+
+/**
+ * A roll call as its telling alone tells it; null where that takes more.
+ * @param publishedOf the published date (EDTF) of a source
+ */
+export function plainBallotOf(d: Development, publishedOf: (source: string) => string | undefined): PlainBallot | null {
+  const { instrument, votes, areas, on, listComplete } = d.data;
+  const bounds = boundsOf(d.occurred);
+  if (typeof instrument !== 'string' || !isObject(votes) || bounds === null || bounds.lastEvidenced !== null)
+    return null;
+  if (!Number.isFinite(bounds.lo) || !Number.isFinite(bounds.hi)) return null;
+  const told = Object.keys(votes)
+    .filter((actor) => votes[actor] !== null)
+    .sort()
+    .map((actor) => ({ actor, bits: bitOf(votes[actor]) }));
+  if (told.some(({ bits }) => bits === NOTHING_TOLD)) return null;
+  return {
+    id: d.id,
+    position: d.position,
+    instrument,
+    lo: bounds.lo,
+    hi: bounds.hi,
+    reports: reportsOf(d, publishedOf),
+    areas: Array.isArray(areas) ? [...new Set(areas.filter((area): area is string => typeof area === 'string'))] : [],
+    on: typeof on === 'string' ? on : null,
+    listComplete: listComplete === true,
+    texts: TEXTS.flatMap((member) => {
+      const text = d.data[member];
+      return typeof text === 'string' ? [text] : [];
+    }),
+    voters: told.map(({ actor }) => actor),
+    votes: Uint8Array.from(told, ({ bits }) => bits),
+  };
+}
+
+/** How such a roll call stands at a moment. */
+export interface PlainStanding {
+  standing: Standing;
+  /** The last instant at which it can have been taken, as its public reports bound it. */
+  hi: number;
+  /** The sources that are public. */
+  sources: ReadonlySet<string>;
+}
+
+/** How a roll call stands at V, by what was public at K (both ms); null where nothing of it was. */
+export function standingOf({ lo, hi, reports }: PlainBallot, asOf: number, knownAt: number): PlainStanding | null {
+  const seen = reports.filter((r) => r.publicFrom <= knownAt);
+  if (seen.length === 0) return null;
+  const done = seen.map((r) => r.publicFrom).filter((at) => at >= lo);
+  const bounded = Math.min(hi, ...done);
+  // Told only before its day it is announced, and may not have come about.
+  const happened = done.length > 0 && bounded <= asOf;
+  const standing = happened ? 'happened' : asOf < lo ? 'not' : 'possible';
+  return { standing, hi: bounded, sources: new Set(seen.map((r) => r.source)) };
+}
