@@ -90,11 +90,15 @@ async function questions(name, directory, rows, { runs }) {
     agreement: `${name}: agreement of one with all others`,
   };
   for (const kind of ['record', 'agreement']) {
-    let moment;
+    const again = [];
     const found = await interleaved(
       {
-        own: () => clock(() => own[kind]((moment = fresh()))),
-        again: () => clock(() => own[kind](moment)),
+        own: async () => {
+          const moment = fresh();
+          const took = await clock(() => own[kind](moment));
+          again.push(await clock(() => own[kind](moment)));
+          return took;
+        },
         scan: () => clock(() => scans[kind](fresh())),
       },
       { runs: Math.min(runs, 5) },
@@ -102,7 +106,7 @@ async function questions(name, directory, rows, { runs }) {
     const against = 'the bare scan';
     const figures = { unit: 'ms', baseline: found.scan, against };
     row({ name: named[kind], value: found.own, ...figures, goal: { most: 3, under: 50 } });
-    row({ name: `– asked again at the same moment`, value: found.again, ...figures });
+    row({ name: '– asked again at the same moment', value: median(again.slice(1)), ...figures });
   }
   said(`  (${rows.actors} voters in the table)`);
   await node.close();

@@ -10,7 +10,7 @@ import { canonicalId, namedBy } from './contents.js';
 import { memberOf } from './members.js';
 
 /** The kinds of what people call by a name that was told with its id. */
-type CalledKind = RegisteredKind | IntroducedKind;
+export type CalledKind = RegisteredKind | IntroducedKind;
 
 /** What is registered or introduced, and what something public names: by kind and canonical id. */
 interface Register {
@@ -28,7 +28,7 @@ const NAME_MEMBERS: Record<CalledKind, readonly string[]> = {
   source: ['/data/title'],
 };
 /** In which order an id is looked up that names things of several kinds. */
-const KINDS = Object.keys(NAME_MEMBERS) as CalledKind[];
+export const KINDS = Object.keys(NAME_MEMBERS) as CalledKind[];
 /** Stands in a sentence for an id that the content leaves out. */
 const NOT_STATED = '(not stated)';
 
@@ -71,7 +71,7 @@ function readRegister(belief: Belief): Register {
  * Whether something public names an id: a visible telling with a public citation refers to it (a cited registration to
  * what it registers), or, of a source, cites it. An actor is named under any id that was merged with its own.
  */
-export const isNamed = (world: World, kind: ReferenceKind, id: string): boolean =>
+export const isNamed = (world: Pick<World, 'belief'>, kind: ReferenceKind, id: string): boolean =>
   kindsMeantBy(kind).some((one) => registerOf(world.belief).named.has(keyOf(world.belief, one, id)));
 
 /** By which member of its data a type brings which kind of id. */
@@ -84,11 +84,11 @@ function bringing(type: string): { kind: CalledKind; field: string } | undefined
  * The registrations of an id (of an instrument, what introduces it), by development id: for an actor, of every id merged with its own. Those whose citations
  * are not public at K are among them: of them only kind and names may be shown.
  */
-export const registrationsOf = (world: World, kind: CalledKind, id: string): readonly Telling[] =>
+export const registrationsOf = (world: Pick<World, 'belief'>, kind: CalledKind, id: string): readonly Telling[] =>
   registerOf(world.belief).registrations.get(keyOf(world.belief, kind, id)) ?? [];
 
 /** Of several registrations those of the id under which it answers; where it was never registered itself, of the first. */
-export function ownRegistrations(world: World, kind: CalledKind, id: string): Telling[] {
+export function ownRegistrations(world: Pick<World, 'belief'>, kind: CalledKind, id: string): Telling[] {
   const all = registrationsOf(world, kind, id);
   const registered = (t: Telling): unknown => t.development.data[bringing(t.type)?.field ?? ''];
   const canonical = canonicalId(world.belief, kind, id);
@@ -97,8 +97,11 @@ export function ownRegistrations(world: World, kind: CalledKind, id: string): Te
 }
 
 /** The registered name of an id; undefined where it has none, it is disputed, or nothing public names the id. */
-export function nameOfId(world: World, kind: CalledKind, id: string): string | undefined {
-  if (!isNamed(world, kind, id)) return undefined;
+export const nameOfId = (world: World, kind: CalledKind, id: string): string | undefined =>
+  isNamed(world, kind, id) ? registeredName(world, kind, id) : undefined;
+
+/** The name that an id was registered with, to be shown only where something public names the id; see `nameOfId`. */
+export function registeredName(world: Pick<World, 'belief'>, kind: CalledKind, id: string): string | undefined {
   const own = ownRegistrations(world, kind, id);
   return NAME_MEMBERS[kind]
     .map((member) => memberOf(world.belief, own, member).value)

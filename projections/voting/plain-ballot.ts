@@ -22,6 +22,8 @@ export interface PlainBallot {
   areas: readonly string[];
   /** What was voted on, where it says so. */
   on: string | null;
+  /** On which part of it, where it says so. */
+  part: string | null;
   listComplete: boolean;
   texts: readonly string[];
   /** The actors of whose votes it tells, by id; and what it tells of each. */
@@ -36,7 +38,7 @@ const TEXTS = ['instrument', 'title', 'code', 'session', 'part'];
  * @param publishedOf the published date (EDTF) of a source
  */
 export function plainBallotOf(d: Development, publishedOf: (source: string) => string | undefined): PlainBallot | null {
-  const { instrument, votes, areas, on, listComplete } = d.data;
+  const { instrument, votes, areas, on, part, listComplete } = d.data;
   const bounds = boundsOf(d.occurred);
   if (typeof instrument !== 'string' || !isObject(votes) || bounds === null || bounds.lastEvidenced !== null)
     return null;
@@ -55,6 +57,7 @@ export function plainBallotOf(d: Development, publishedOf: (source: string) => s
     reports: reportsOf(d, publishedOf),
     areas: Array.isArray(areas) ? [...new Set(areas.filter((area): area is string => typeof area === 'string'))] : [],
     on: typeof on === 'string' ? on : null,
+    part: typeof part === 'string' ? part : null,
     listComplete: listComplete === true,
     texts: TEXTS.flatMap((member) => {
       const text = d.data[member];
@@ -84,4 +87,18 @@ export function standingOf({ lo, hi, reports }: PlainBallot, asOf: number, known
   const happened = done.length > 0 && bounded <= asOf;
   const standing = happened ? 'happened' : asOf < lo ? 'not' : 'possible';
   return { standing, hi: bounded, sources: new Set(seen.map((r) => r.source)) };
+}
+
+/**
+ * Whether several plain roll calls on one instrument stay so beside each other: no two of them may be one, at whatever
+ * moment, and none was told ahead of its day, or one that has happened after it would say that it has happened.
+ */
+export function standApart(ballots: readonly PlainBallot[]): boolean {
+  if (ballots.some(({ lo, reports }) => reports.some((r) => r.publicFrom < lo))) return false;
+  const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+  const parts = new Set(ballots.map((b) => b.part));
+  if (parts.size === ballots.length && !parts.has(null)) return true;
+  return ballots.every((a, i) =>
+    ballots.slice(i + 1).every((b) => differ(a.on, b.on) || differ(a.part, b.part) || a.hi < b.lo || b.hi < a.lo),
+  );
 }

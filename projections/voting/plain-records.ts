@@ -34,34 +34,45 @@ export interface Moment {
   hindsight: boolean;
 }
 
-/**
- * The records of plain roll calls at a moment, together with those of all others: what `recordsOf` says of all of them.
- * @param isMeant which of the plain ones are plain at this moment; the others must be among `others`
- */
+/** What the log says of the plain roll calls at a moment, besides what they say themselves. */
+export interface Around {
+  /** Which of them are plain at this moment; the others must be among the other records. */
+  isMeant(ballot: PlainBallot): boolean;
+  /** The same text for sources of which one is a copy, translation or paraphrase of the other. */
+  kin(source: string): string;
+}
+
+/** The records of plain roll calls at a moment, together with those of all others: what `recordsOf` says of all of them. */
 export function withPlain(
   { actors, ballots }: PlainRegister,
-  isMeant: (ballot: PlainBallot) => boolean,
+  { isMeant, kin }: Around,
   others: Ballots,
   { asOf, knownAt, hindsight }: Moment,
 ): Ballots {
+  const meant = ballots.filter(({ ballot }) => isMeant(ballot));
+  const standings = meant.map(({ ballot }) => standingOf(ballot, asOf, knownAt));
+  const seen = new Map<string, number>();
+  meant.forEach(({ ballot: { instrument } }, at) => {
+    if (standings[at]) seen.set(instrument, (seen.get(instrument) ?? 0) + 1);
+  });
   const records: BallotRecord[] = [];
   const unseen: BallotRecord[] = [];
   const areas = new Set(others.areas);
   const countsUnseen = hindsight && knownAt !== Infinity;
-  for (const placed of ballots) {
+  meant.forEach((placed, at) => {
     const { ballot } = placed;
-    if (!isMeant(ballot)) continue;
-    const stands = standingOf(ballot, asOf, knownAt);
+    const stands = standings[at];
     if (stands) {
       for (const area of ballot.areas) areas.add(area);
       const { standing, hi, sources } = stands;
       if (standing !== 'not')
         records.push(
           recordOf(placed, hi, asOf, {
-            on: ballot.on ?? 'whole',
+            // Unsaid it is the whole, unless several roll calls share the text.
+            on: ballot.on ?? (seen.get(ballot.instrument) === 1 ? 'whole' : null),
             standing,
             listComplete: ballot.listComplete,
-            support: sources.size,
+            support: sources.size === 1 ? 1 : new Set([...sources].map(kin)).size,
             votes: ballot.votes,
           }),
         );
@@ -78,7 +89,7 @@ export function withPlain(
           }),
         );
     }
-  }
+  });
   const plain = { actors, records };
   const later = joined({ actors, records: unseen }, others.unseen ?? { actors: [], records: [] });
   return {

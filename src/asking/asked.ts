@@ -23,4 +23,9 @@ export interface Asked {
    * nothing public names it. `anything` is what claims can be about, of whatever kind.
    */
   mustBeKnown(kind: KnownKind | 'anything', id: string): void;
+  /**
+   * Whether all that bears on the subject is to be taken in, and nothing seen in any other way than through `worlds`:
+   * what two moments differ by is looked for among that, with and without parts of it.
+   */
+  thorough?: boolean;
 }

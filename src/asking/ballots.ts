@@ -42,7 +42,9 @@ export function ballotsOf(at: At): Ballots {
 function recordsAt(at: At): Ballots {
   const { register, instruments } = plainBallotsIn(at.store);
   const others = recordsOf(rollCallsIn(at, (instrument) => !instruments.has(instrument)));
-  return withPlain(register, ({ position }) => position <= at.moment.position, others, at.moment);
+  const { belief } = at.worlds(['type:SourceLineageDeclared']).world;
+  const isMeant = ({ position }: { position: number }): boolean => position <= at.moment.position;
+  return withPlain(register, { isMeant, kin: (source) => belief.kin(source) }, others, at.moment);
 }
 
 /** The worlds in which the roll calls on an instrument are decided. */

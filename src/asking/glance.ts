@@ -24,7 +24,7 @@ type Report = ReturnType<typeof reportsOf>[number];
 export class Glance {
   private readonly sources = new Map<string, { published: string | undefined } | null>();
   /** Whether corrections may have moved a development under any key at all. */
-  private readonly anywhere: boolean;
+  readonly anywhere: boolean;
 
   constructor(private readonly at: Pick<Asked, 'store' | 'moment'>) {
     this.anywhere = at.store.positions(ANYWHERE, at.moment.position).length > 0;
@@ -32,17 +32,26 @@ export class Glance {
 
   /** Whether something public names an id, as `isNamed` has it of the fold; undefined where only the fold can tell. */
   isNamed(kind: ListedKind, id: string): boolean | undefined {
-    if (this.anywhere) return undefined;
+    const seen = this.named(kind, id);
+    return seen === 'yes' ? true : seen.length > 0 || this.anywhere ? undefined : false;
+  }
+
+  /**
+   * Whether anything that nobody acts on names an id publicly; if nothing does, the developments that may, of which only
+   * the fold can tell (and where corrections have moved some to any key at all, not only of these).
+   */
+  named(kind: KnownKind, id: string): 'yes' | readonly Development[] {
     const { store, moment } = this.at;
-    let isSure = true;
+    const unsure: Development[] = [];
     for (const key of keysOf(kind, id))
       for (const position of store.positions(key, moment.position)) {
         const d = store.byPosition(position);
-        const reports = d && this.reportsOf(d);
-        if (!d || !reports) isSure = false;
-        else if (names(d, reports, kind, id)) return true;
+        if (!d) continue;
+        const reports = this.reportsOf(d);
+        if (!reports) unsure.push(d);
+        else if (names(d, reports, kind, id)) return 'yes';
       }
-    return isSure ? false : undefined;
+    return unsure;
   }
 
   /**
@@ -79,20 +88,22 @@ export class Glance {
 }
 
 /** Under which keys whatever names an id is found. */
-function keysOf(kind: ListedKind, id: string): string[] {
+function keysOf(kind: KnownKind, id: string): string[] {
   if (kind === 'source') return [subject.source(id), `cites:${id}`];
-  return kind === 'instrument' ? [subject.instrument(id), subject.issue(id)] : [subject[kind](id)];
+  return kind === 'instrument' || kind === 'issue' ? [subject.instrument(id), subject.issue(id)] : [subject[kind](id)];
 }
 
 /** Whether a development, as it was recorded, names an id by what of it is public. */
-function names(d: Development, reports: readonly Report[], kind: ListedKind, id: string): boolean {
+function names(d: Development, reports: readonly Report[], kind: KnownKind, id: string): boolean {
   if (reports.length === 0) return false;
   if (kind === 'source' && reports.some(({ source }) => source === id)) return true;
   const definition = definitionOf(d.type);
   const brought = definition?.registers ?? definition?.introduces;
   // What brings an id is told by one member; who votes on it need not be looked through.
-  if (brought?.kind === kind && d.data[brought.field] === id) return true;
+  const meant = kindsMeantBy(kind);
+  if (brought && meant.includes(brought.kind) && d.data[brought.field] === id) return true;
+  // What it cites counts only where that is public, and is told by its reports.
   return referencesOf(d).some(
-    (r) => r.id === id && r.pointer.startsWith('/data') && kindsMeantBy(r.kind).includes(kind),
+    (r) => r.id === id && !r.pointer.startsWith('/sources/') && kindsMeantBy(r.kind).some((one) => meant.includes(one)),
   );
 }

@@ -1,7 +1,7 @@
 /** The roll calls of a view that one telling tells, read once and kept: they are nearly all, and nothing changes them. */
 import type { Development } from '../../events/development.js';
 import { subject } from '../../events/ids.js';
-import { plainBallotOf, type PlainBallot } from '../../projections/voting/plain-ballot.js';
+import { plainBallotOf, standApart, type PlainBallot } from '../../projections/voting/plain-ballot.js';
 import { plainRegister, type PlainRegister } from '../../projections/voting/plain-records.js';
 import { ANYWHERE } from '../views/corrected-touches.js';
 import type { ViewStore } from '../views/view-store.js';
@@ -28,15 +28,18 @@ export function plainBallotsIn(store: ViewStore): Pick<Kept, 'register' | 'instr
   const before = kept.get(store);
   if (before?.upTo === upTo) return before;
   const read = before?.read ?? new Map<number, PlainBallot | null>();
-  const plain: PlainBallot[] = [];
+  const byInstrument = new Map<string, (PlainBallot | null)[]>();
   const merged = new Set(store.found('type:ActorsMerged', upTo).flatMap((d) => [d.data['survivor'], d.data['merged']]));
-  const kin = new Set(store.found('type:SourceLineageDeclared', upTo).flatMap((d) => [d.data['source'], d.data['of']]));
   const isLost = store.positions(ANYWHERE, upTo).length > 0;
   for (const position of isLost ? [] : store.positions('type:RollCallTaken', upTo)) {
     let ballot = read.get(position);
     if (ballot === undefined) read.set(position, (ballot = ballotAt(store, position)));
-    if (ballot && isPlain(store, ballot, upTo, merged, kin)) plain.push(ballot);
+    const instrument = ballot?.instrument ?? String(store.byPosition(position)?.data['instrument']);
+    byInstrument.set(instrument, [...(byInstrument.get(instrument) ?? []), ballot]);
   }
+  const plain = [...byInstrument.values()].flatMap((ballots) =>
+    ballots.every((b) => b !== null) && arePlain(store, ballots, upTo, merged) ? ballots : [],
+  );
   const now = { upTo, read, register: plainRegister(plain), instruments: new Set(plain.map((b) => b.instrument)) };
   kept.set(store, now);
   return now;
@@ -48,24 +51,25 @@ function ballotAt(store: ViewStore, position: number): PlainBallot | null {
   return plainBallotOf(d, (source) => store.sources.publishedOf(source, position));
 }
 
-/** Whether nothing but its sources bears on a roll call: see `isPlain` of `ballots.ts`, of one that is alone. */
-function isPlain(
+/** Whether nothing but their sources bears on the roll calls on an instrument, which are all that is told of it. */
+function arePlain(
   store: ViewStore,
-  { id, instrument, position, reports, voters }: PlainBallot,
+  ballots: readonly PlainBallot[],
   upTo: number,
   merged: ReadonlySet<unknown>,
-  kin: ReadonlySet<unknown>,
 ): boolean {
   const count = (key: string): number => store.positions(key, upTo).length;
-  const sources = new Set(reports.map((r) => r.source));
+  const { instrument } = ballots[0] as PlainBallot;
   return (
-    count(subject.instrument(instrument)) === 1 &&
-    count(subject.issue(instrument)) === 1 &&
-    count(subject.development(id)) === 0 &&
-    ![...sources].some(
-      (s) =>
-        store.sources.isTangled(s, upTo) || store.sources.isDatedAfter(s, position) || (sources.size > 1 && kin.has(s)),
+    count(subject.instrument(instrument)) === ballots.length &&
+    count(subject.issue(instrument)) === ballots.length &&
+    ballots.every(({ id, position, reports, voters }) =>
+      [
+        count(subject.development(id)) === 0,
+        !reports.some(({ source: s }) => store.sources.isTangled(s, upTo) || store.sources.isDatedAfter(s, position)),
+        merged.size === 0 || !voters.some((actor) => merged.has(actor)),
+      ].every(Boolean),
     ) &&
-    (merged.size === 0 || !voters.some((actor) => merged.has(actor)))
+    (ballots.length === 1 || standApart(ballots))
   );
 }

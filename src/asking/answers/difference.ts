@@ -135,6 +135,7 @@ function seen(sides: Comparison, at: Moment, { left = [], strictly = false }: Se
     store,
     subject,
     page: {},
+    thorough: true,
     worlds: (keys, seeds = []) => {
       const { position, asOf, knownAt, hindsight } = moment;
       const whole = narrowed(keys, position, seeds);
