@@ -57,15 +57,18 @@ const machine = {
   largest: sizes.largest,
 };
 const found = [];
+let all = [];
 const began = performance.now();
 for (const topic of named.length > 0 ? Object.keys(TOPICS).filter((one) => named.includes(one)) : Object.keys(TOPICS)) {
   const from = performance.now();
   said(`${topic} …`);
   await TOPICS[topic](sizes);
-  found.push(...takeRows().map((one) => ({ topic, ...one })));
+  const rows = takeRows().map((one) => ({ topic, ...one }));
+  found.push(...rows);
+  // After each, so that a run that is broken off has not measured for nothing.
+  all = keepResults(machine, rows, Object.keys(TOPICS));
   said(`  ${((performance.now() - from) / 1000).toFixed(0)} s`);
 }
-const all = keepResults(machine, found, Object.keys(TOPICS));
 if (!isQuick && Object.keys(TOPICS).every((topic) => all.some((one) => one.topic === topic)))
   await writeReadme(machine, all);
 console.log(asText(found));

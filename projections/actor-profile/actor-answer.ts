@@ -45,6 +45,9 @@ const MEMBERS: readonly [type: string, ...members: string[]][] = [
   ['AffiliationEnded', 'actor'],
 ];
 
+/** The types by which it is told who an actor is. */
+export const PROFILE_TYPES: readonly string[] = MEMBERS.map(([type]) => type);
+
 /**
  * Decides who an actor is.
  * @param actor canonical id

@@ -54,6 +54,9 @@ export function entangles(d: Pick<Development, 'type' | 'data' | 'links'>): bool
   return d.links !== undefined || d.data['withdraws'] !== undefined;
 }
 
+/** Whether all rows of a development stand apart. */
+export const standsApart = (d: Pick<Development, 'type'>): boolean => !TOLD_BY_ROWS.has(d.type);
+
 /**
  * The rows of a development as it was recorded.
  * @param cells the stances that it touches
@@ -64,7 +67,7 @@ export function stanceRowsOf(
   cells: readonly Cell[],
   publishedOf: (source: string) => string | undefined,
 ): StanceRow[] {
-  const apart = !TOLD_BY_ROWS.has(d.type);
+  const apart = standsApart(d);
   // What is only inferred sets nothing, and yet is in the order of what does.
   const dates = apart || SETS_NONE.has(d.basis as string) ? null : placed(d, publishedOf);
   return cells.map((cell): StanceRow => {

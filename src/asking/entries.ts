@@ -1,3 +1,4 @@
+import type { NameOf } from '../../events/definition.js';
 import { candidacyOf } from '../../events/ids.js';
 import type { Status } from '../../projections/answer/decide.js';
 import { itemSupport } from '../../projections/answer/lists.js';
@@ -21,11 +22,10 @@ export function summaryOf<T extends { status?: unknown; because?: unknown; suppo
 }
 
 /** An issue as lists show it; a candidacy is named after its election and candidate. */
-export function issueEntry(worlds: Worlds, id: string) {
+export function issueEntry(worlds: Worlds, id: string, name: NameOf = nameGiver(worlds.world)) {
   const { world } = worlds;
   const candidacy = candidacyOf(id);
   if (candidacy) {
-    const name = nameGiver(world);
     const title = `${name(candidacy.candidate)} in ${name(candidacy.election)}`;
     return {
       id,
@@ -44,7 +44,7 @@ export function issueEntry(worlds: Worlds, id: string) {
   return {
     id,
     // Its name shows as soon as anything public names it, the rest when that is public itself.
-    title: nameGiver(world)(id),
+    title: name(id),
     question: (item && text(item, 'question')) ?? null,
     scale,
     status,

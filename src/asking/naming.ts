@@ -5,9 +5,8 @@
 import { definitions } from '../../events/catalogue.js';
 import type { NameOf } from '../../events/definition.js';
 import type { Development } from '../../events/development.js';
-import { candidacyOf, subject } from '../../events/ids.js';
+import { candidacyIssue, candidacyOf, issueSubjects, subject } from '../../events/ids.js';
 import { issueName } from '../../events/sentences.js';
-import { issueSubjects } from '../../events/ids.js';
 import { isNamed, KINDS, nameGiver, registeredName, type CalledKind } from '../../projections/answer/names.js';
 import { believe, type Belief } from '../../projections/belief/belief.js';
 import { closureOf, idsThatMayBe } from '../views/closure.js';
@@ -52,7 +51,7 @@ export class Naming {
   /** The id under which an issue answers: that of a candidacy holds an actor's. */
   canonicalIssue(issue: string): string {
     const candidacy = candidacyOf(issue);
-    return candidacy ? `${candidacy.election}:${this.canonical(candidacy.candidate)}` : issue;
+    return candidacy ? candidacyIssue(candidacy.election, this.canonical(candidacy.candidate)) : issue;
   }
 
   /** Tells what an issue, and what a candidacy is made of, is called; as `nameGiver` does of all that bears on it. */
@@ -65,18 +64,16 @@ export class Naming {
       return others.length === 0 && only !== 'instrument';
     });
     if (!isPlain) return nameGiver(this.asked.worlds(issueSubjects(issue)).world);
-    const name = (id: string | undefined): string =>
-      id === undefined ? nameGiver(this.asked.worlds([]).world)(id as never) : this.nameOf(id);
-    return (id) => (typeof id === 'string' && candidacyOf(id) ? issueName(id, name) : name(id as string));
+    const name: NameOf = (id) => this.nameOf(id);
+    return (id) => (candidacyOf(id) ? issueName(id, name) : name(id));
   }
 
   /** The developments that bring an id. */
   bringing(kind: CalledKind, id: string): Development[] {
     const { store, moment } = this.asked;
-    const ids = kind === 'actor' ? idsThatMayBe(store, id, moment.position) : [id];
-    return ids.flatMap((one) =>
+    return this.idsOf(kind, id).flatMap((one) =>
       (BRINGING.get(kind) ?? []).flatMap((type) =>
-        store.foundUnderBoth(`type:${type}`, subject[kind](one), moment.position),
+        store.foundUnderBoth(subject[kind](one), `type:${type}`, moment.position),
       ),
     );
   }
@@ -92,15 +89,21 @@ export class Naming {
     return name;
   }
 
+  /** The ids that may be the same at some K. */
+  private idsOf(kind: KnownKind, id: string): string[] {
+    return kind === 'actor' ? idsThatMayBe(this.asked.store, id, this.asked.moment.position) : [id];
+  }
+
   private kindsOf(id: string): CalledKind[] {
     const { store, moment } = this.asked;
-    return KINDS.filter((kind) => (store.knownAt(kind, id) ?? Infinity) <= moment.position);
+    return KINDS.filter((kind) =>
+      this.idsOf(kind, id).some((one) => (store.knownAt(kind, one) ?? Infinity) <= moment.position),
+    );
   }
 
   private isNamedAt(kind: KnownKind, id: string): boolean {
-    const ids = kind === 'actor' ? idsThatMayBe(this.asked.store, id, this.asked.moment.position) : [id];
     const unsure: Development[] = [];
-    for (const one of ids) {
+    for (const one of this.idsOf(kind, id)) {
       // Under an id that is not the same actor at K, another is named.
       if (one !== id && this.canonical(one) !== this.canonical(id)) continue;
       const seen = this.glance.named(kind, one);

@@ -4,7 +4,7 @@ import type { StoredMessage } from '../log/log.js';
 import type { Row } from './statements.js';
 
 /** Characters of content that are kept as they were read last: reading a row costs more than what is done with it. */
-const KEPT = 32 * 1024 * 1024;
+const KEPT = 16 * 1024 * 1024;
 
 interface Kept {
   development: Development;

@@ -2,6 +2,7 @@ import type { Development } from '../../events/development.js';
 import { candidacyOf } from '../../events/ids.js';
 import {
   entangles,
+  standsApart,
   stanceRowsOf,
   WIDEST,
   type Cell,
@@ -58,6 +59,16 @@ function statements(db: Database) {
     of: db.prepareTuples<readonly [number]>(
       'SELECT position FROM stance WHERE actor = ? AND issue = ? ORDER BY position',
     ),
+    issuesOf: db.prepareTuples<readonly [number]>('SELECT DISTINCT issue FROM stance WHERE actor = ?'),
+    // Each actor is looked up by itself: the table is in the order of actors, and has many rows of each.
+    actorsOn: db.prepareTuples<readonly [number]>(
+      `WITH RECURSIVE one(actor) AS (
+         SELECT min(actor) FROM stance
+         UNION ALL
+         SELECT (SELECT min(actor) FROM stance WHERE actor > one.actor) FROM one WHERE one.actor IS NOT NULL
+       )
+       SELECT actor FROM one WHERE EXISTS (SELECT 1 FROM stance WHERE stance.actor = one.actor AND issue = ?)`,
+    ),
     last: db.prepareTuples<Placed>(
       `SELECT ${PLACED} FROM stance WHERE actor = ? AND issue = ? AND place = 0 AND hi <= ? AND known <= ? AND position <= ?
        ORDER BY hi DESC, position DESC LIMIT ${AT_ONCE} OFFSET ?`,
@@ -96,7 +107,9 @@ function statements(db: Database) {
 export class StanceTable {
   private readonly sql: ReturnType<typeof statements>;
   private readonly bulk: BulkInsert;
+  private readonly bulkApart: BulkInsert;
   private fresh: (readonly SqlValue[])[] = [];
+  private apart: (readonly [actor: number, issue: number, position: number])[] = [];
   private readonly entangled = new Map<number, number>();
 
   constructor(
@@ -105,31 +118,42 @@ export class StanceTable {
   ) {
     this.sql = statements(db);
     this.bulk = new BulkInsert(db, 'stance', 11);
+    this.bulkApart = new BulkInsert(db, 'stance (actor, issue, place, hi, position)', 5);
     this.reset();
   }
 
   /** Takes in what a development says of stances, as it was recorded. */
   take(d: Development, cells: readonly Cell[], publishedOf: (source: string) => string | undefined): void {
     if (cells.length === 0) return;
-    const rows = stanceRowsOf(d, cells, publishedOf);
-    // What is only announced may have happened by what another of its signatories did after it.
-    const isShared = cells.length > 1 && rows.some(({ place }) => place === 'beside' || place === 'through');
-    if (isShared || entangles(d)) for (const { issue } of cells) this.entangle(issue, d.position);
-    for (const row of rows) this.add(row, d.position);
+    const isTied = entangles(d);
+    if (isTied) for (const { issue } of cells) this.entangle(issue, d.position);
+    // Most of these are votes, hundreds at a time: all that their rows tell is whom they are of.
+    if (standsApart(d)) for (const { actor, issue } of cells) this.addApart(actor, issue, d.position);
+    else {
+      const rows = stanceRowsOf(d, cells, publishedOf);
+      // What is only announced may have happened by what another of its signatories did after it.
+      const isShared = cells.length > 1 && rows.some(({ place }) => place === 'beside' || place === 'through');
+      if (isShared) for (const { issue } of cells) this.entangle(issue, d.position);
+      for (const row of rows) this.add(row, d.position);
+    }
   }
 
   /** Writes what was taken in; to be done before anything of it is looked for, and before the transaction ends. */
   flush(): void {
-    const { fresh } = this;
+    const { fresh, apart } = this;
     this.fresh = [];
+    this.apart = [];
     // In the order of the table, so that each page of it is written once.
-    fresh.sort((a, b) => compare(a, b));
+    fresh.sort(compare);
     this.bulk.insert(fresh.flat());
+    apart.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    this.bulkApart.insert(apart.flatMap(([actor, issue, position]) => [actor, issue, PLACES.apart, 0, position]));
   }
 
   /** Forgets what was taken in and not kept: its transaction has failed. */
   reset(): void {
     this.fresh = [];
+    this.apart = [];
     this.entangled.clear();
     for (const [issue, position] of this.sql.entangled.all()) this.entangled.set(issue, position);
   }
@@ -138,6 +162,18 @@ export class StanceTable {
   positions({ actor, issue }: Cell): number[] {
     const numbers = this.numbersOf(actor, issue);
     return numbers ? this.sql.of.all(...numbers).map(([position]) => position) : [];
+  }
+
+  /** The issues on which anything, at whatever position, may tell where an actor stands; as recorded, in no order. */
+  issuesOf(actor: string): string[] {
+    const number = this.names.numberOf(actor);
+    return number === undefined ? [] : this.sql.issuesOf.all(number).map(([issue]) => this.names.nameOf(issue));
+  }
+
+  /** The actors of whom anything, at whatever position, may tell where they stand on an issue; likewise. */
+  actorsOn(issue: string): string[] {
+    const number = this.names.numberOf(issue);
+    return number === undefined ? [] : this.sql.actorsOn.all(number).map(([actor]) => this.names.nameOf(actor));
   }
 
   /** Finds a development under a stance that a correction gives it. */
@@ -243,6 +279,10 @@ export class StanceTable {
       row.place === 'placed' ? Number(row.alone) : null,
       null,
     ]);
+  }
+
+  private addApart(actor: string, issue: string, position: number): void {
+    this.apart.push([this.names.numberFor(actor), this.names.numberFor(issue), position]);
   }
 
   private numbersOf(actor: string, issue: string): [number, number] | undefined {
