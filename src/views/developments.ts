@@ -86,9 +86,9 @@ function toDevelopment(row: Row): Development {
   });
 }
 
-/** A log is read whatever stands in it, also what has no data. */
-const developmentOf = (content: Content, recorded: Omit<Development, keyof Content>): Development => ({
-  ...content,
-  data: isObject(content.data) ? content.data : {},
-  ...recorded,
-});
+/** The content with what the log added, in the same object: it was made for this. */
+function developmentOf(content: Content, recorded: Omit<Development, keyof Content>): Development {
+  // A log is read whatever stands in it, also what has no data.
+  if (!isObject(content.data)) (content as { data: object }).data = {};
+  return Object.assign(content, recorded);
+}

@@ -7,7 +7,8 @@ export class PageWriter {
   private readonly bulk;
   private readonly setStream: Statement<unknown>;
   private developments: SqlValue[] = [];
-  private touches: [key: number, position: number][] = [];
+  /** Positions by key; they come in order. */
+  private readonly touches = new Map<number, number[]>();
   private names: [kind: string, id: string, position: number][] = [];
   private requests: SqlValue[] = [];
   private readonly streams = new Map<string, number>();
@@ -32,7 +33,9 @@ export class PageWriter {
   }
 
   touch(key: number, position: number): void {
-    this.touches.push([key, position]);
+    const positions = this.touches.get(key);
+    if (positions) positions.push(position);
+    else this.touches.set(key, [position]);
   }
 
   /** An id is known from a position on; where it was known before, nothing changes. */
@@ -45,12 +48,14 @@ export class PageWriter {
   }
 
   flush(): void {
-    const { developments, touches, names, requests } = this;
+    const { developments, names, requests } = this;
     const streams = [...this.streams];
+    const touches: number[] = [];
+    for (const [key, positions] of [...this.touches].sort((a, b) => a[0] - b[0]))
+      for (const position of positions) touches.push(key, position);
     this.reset();
     this.bulk.development.insert(developments);
-    touches.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    this.bulk.touch.insert(touches.flat());
+    this.bulk.touch.insert(touches);
     // The first that names an id stays.
     this.bulk.known.insert(names.flat());
     this.bulk.request.insert(requests);
@@ -60,7 +65,7 @@ export class PageWriter {
   /** Forgets what was gathered. */
   reset(): void {
     this.developments = [];
-    this.touches = [];
+    this.touches.clear();
     this.names = [];
     this.requests = [];
     this.streams.clear();

@@ -48,10 +48,9 @@ export class StanceKeeper {
     private readonly found: Found,
   ) {}
 
-  /** Takes in a development as it comes; `finish` is to follow, once its page is written. */
-  take(d: Development): void {
+  /** Takes in a development as it comes, with the stances that it touches; `finish` is to follow, once its page is written. */
+  take(d: Development, cells: readonly Cell[]): void {
     // In the order of recording, as it could be asked about after each of them.
-    const cells = cellsOf(d);
     if (cells.length > 0) {
       this.table.take(d, cells, (source) => this.sources.publishedOf(source, d.position));
       if (citationsIn(d).some((c) => this.sources.isTangled(c.source, d.position)))
@@ -155,10 +154,12 @@ const namedBy = (act: Development): string[] => {
 };
 
 /** The developments that one is ordered with, or is the same as, by what it says itself. */
-const bindsTo = (d: Development): string[] =>
-  referencesOf(d).flatMap(({ kind, id, pointer }) =>
+function bindsTo(d: Development): string[] {
+  if (d.links === undefined && d.data['withdraws'] === undefined) return [];
+  return referencesOf(d).flatMap(({ kind, id, pointer }) =>
     kind === 'development' && (pointer.startsWith('/links/') || pointer === '/data/withdraws') ? [id] : [],
   );
+}
 
 /** Whether an act can change where in time, or for whom, what it acts on stands. */
 function movedBy(act: Development): boolean {

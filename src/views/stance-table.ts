@@ -60,13 +60,10 @@ function statements(db: Database) {
       'SELECT position FROM stance WHERE actor = ? AND issue = ? ORDER BY position',
     ),
     issuesOf: db.prepareTuples<readonly [number]>('SELECT DISTINCT issue FROM stance WHERE actor = ?'),
-    // Each actor is looked up by itself: the table is in the order of actors, and has many rows of each.
+    // Each actor is looked up by itself: the table is in their order, and has many rows of each.
     actorsOn: db.prepareTuples<readonly [number]>(
-      `WITH RECURSIVE one(actor) AS (
-         SELECT min(actor) FROM stance
-         UNION ALL
-         SELECT (SELECT min(actor) FROM stance WHERE actor > one.actor) FROM one WHERE one.actor IS NOT NULL
-       )
+      `WITH RECURSIVE one(actor) AS (SELECT min(actor) FROM stance UNION ALL
+         SELECT (SELECT min(actor) FROM stance WHERE actor > one.actor) FROM one WHERE one.actor IS NOT NULL)
        SELECT actor FROM one WHERE EXISTS (SELECT 1 FROM stance WHERE stance.actor = one.actor AND issue = ?)`,
     ),
     last: db.prepareTuples<Placed>(

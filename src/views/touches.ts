@@ -27,7 +27,8 @@ export function touchesOf(content: Content): readonly string[] {
   return keys;
 }
 
-function keysIn(content: Content): string[] {
+/** The same for a content that is asked once: it is not kept. */
+export function keysIn(content: Content): string[] {
   const keys = new Set<string>([`type:${content.type}`, ...subjectsOf(content.type, content.data)]);
   for (const { kind, id, pointer } of referencesOf(content)) {
     if (kind === 'source') keys.add(pointer.startsWith('/sources/') ? `cites:${id}` : subject.source(id));

@@ -2,7 +2,7 @@ import type { Content, Development } from '../../events/development.js';
 import { canonicalContent } from '../../events/canonical.js';
 import { definitions, madeKnownBy } from '../../events/catalogue.js';
 import { upcast } from '../../events/upcasting.js';
-import { entangles } from '../../projections/stance-history/stance-rows.js';
+import { entangles, type Cell } from '../../projections/stance-history/stance-rows.js';
 import { targetOf } from '../../projections/belief/settle.js';
 import { CorrectedTouches } from './corrected-touches.js';
 import { Developments } from './developments.js';
@@ -16,7 +16,7 @@ import { PageWriter } from './page-writer.js';
 import { SourceDates } from './source-dates.js';
 import { StanceKeeper } from './stance-keeper.js';
 import { StanceTable } from './stance-table.js';
-import { cellOf, movesSubjects, touchesOf } from './touches.js';
+import { cellOf, keysIn, movesSubjects } from './touches.js';
 
 /** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
 const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
@@ -216,15 +216,18 @@ export class ViewStore {
     const text = now.schemaVersion === m.schemaVersion ? m.content : canonicalContent(content);
     this.writer.development(m, now.schemaVersion, text);
     const d = this.developments.take(m, now.schemaVersion, content, text.length);
-    for (const key of touchesOf(d)) {
+    const cells: Cell[] = [];
+    for (const key of keysIn(d)) {
       this.touched.add(key, m.position);
+      const cell = cellOf(key);
+      if (cell) cells.push(cell);
+      else this.writer.touch(this.names.numberFor(key), m.position);
       if (key.startsWith('office:')) this.writer.known('office', key.slice('office:'.length), m.position);
-      if (!cellOf(key)) this.writer.touch(this.names.numberFor(key), m.position);
     }
     for (const { kind, id } of madeKnownBy(content)) this.writer.known(kind, id, m.position);
     if (m.metadata?.idempotencyKey !== undefined)
       this.writer.request(m.metadata.idempotencyKey, m.position, m.metadata.requestHash ?? '');
-    this.keeper.take(d);
+    this.keeper.take(d, cells);
     return d;
   }
 
