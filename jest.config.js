@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Much of the time tests wait for processes of their own.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test', '<rootDir>/events', '<rootDir>/projections', '<rootDir>/src'],
   testRegex: '\\.(spec|e2e)\\.ts$',
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
