@@ -92,7 +92,7 @@ const escapedArea = (area: string): string => area.replace(/[\\,]/g, '\\$&');
 export function restingOn({ developments, open }: Rests, most = MOST_OF_ONE) {
   return {
     developments: developments.size,
-    because: [...developments].sort().slice(0, most),
+    because: developments.first(most),
     open: open.slice(0, most),
   };
 }

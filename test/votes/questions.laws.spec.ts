@@ -174,13 +174,13 @@ describe('the records of roll calls', () => {
           const found = recordsOf([{ worlds }]);
           for (const actor of VOCABULARY.actors.map(worlds.world.belief.canonical)) {
             const place = placeOf(found, actor);
-            const [rests] = restsOf(found, {}, [place], (record) => {
-              const counted = countedAs(voteOf(record, place), record, 'in');
+            const [rests] = restsOf(found, {}, [place], (record) => (vote) => {
+              const counted = countedAs(vote, record, 'in');
               return counted === null || counted === 'possible' || counted === 'disputed' ? counted : 'certain';
             });
             const part = worldsFor({
               ...momentAt(log, asOf, knownAt),
-              log: partOf(log, rests?.developments ?? new Set()),
+              log: partOf(log, new Set(rests?.developments.first(log.length))),
             });
             const counts = (all: Ballots) => {
               const [row] = votingRecords(all, {}, [actor]);

@@ -1,7 +1,7 @@
 /** How actors voted: one vote after another, summed up by area, and compared with how others voted. */
 import { AGREEMENT_RULE, agreementsOf, compared } from '../../../projections/voting/agreement.js';
 import { placeOf, voteOf, type Ballots } from '../../../projections/voting/ballot-record.js';
-import { restsOf, type Rests } from '../../../projections/voting/resting.js';
+import { Named, restsOf, type Rests } from '../../../projections/voting/resting.js';
 import { countedAs } from '../../../projections/voting/scope.js';
 import { voteAnswer } from '../../../projections/voting/vote-answer.js';
 import { votesCast, type VoteAsked } from '../../../projections/voting/votes-cast.js';
@@ -58,8 +58,8 @@ export function votingRecord(asked: Asked): Answer {
   const listed = asked.listed(rows);
   const shown = listed.items.map(({ actor }) => actor);
   const names = actorNames(asked, ballots, shown);
-  const rests = restsOf(ballots, scope, placesOf(ballots, shown), (record, place, reach) => {
-    const counted = countedAs(voteOf(record, place), record, reach);
+  const rests = restsOf(ballots, scope, placesOf(ballots, shown), (record, reach) => (vote) => {
+    const counted = countedAs(vote, record, reach);
     return counted === null || counted === 'possible' || counted === 'disputed' ? counted : 'certain';
   });
   const items = listed.items.map((row, i) => ({
@@ -96,9 +96,13 @@ export function agreement(asked: Asked): Answer {
   const listed = asked.listed(rows);
   const shown = listed.items.map((row) => row.actor);
   const names = actorNames(asked, ballots, [actor, ...shown]);
-  const rests = restsOf(ballots, scope, placesOf(ballots, shown), (record, at, reach) => {
-    const how = place < 0 ? null : compared(voteOf(record, place), voteOf(record, at), record, reach);
-    return how === 'same' || how === 'different' ? 'certain' : how === 'absent' ? null : how;
+  const rests = restsOf(ballots, scope, placesOf(ballots, shown), (record, reach) => {
+    const own = place < 0 ? 0 : voteOf(record, place);
+    if (own === 0) return null;
+    return (vote) => {
+      const how = compared(own, vote, record, reach);
+      return how === 'same' || how === 'different' ? 'certain' : how === 'absent' ? null : how;
+    };
   });
   const items = listed.items.map((row, i) => ({
     ...row,
@@ -133,7 +137,6 @@ const union = (lists: readonly (readonly string[])[]): string[] => [...new Set(l
 
 /** The same of a whole page. */
 function restingOnAll(rests: readonly Rests[]) {
-  const all = new Set<string>();
-  for (const { developments } of rests) for (const id of developments) all.add(id);
-  return { developments: all.size, because: [...all].sort().slice(0, MOST_OF_ALL) };
+  const all = Named.all(rests.map((r) => r.developments));
+  return { developments: all.size, because: all.first(MOST_OF_ALL) };
 }
