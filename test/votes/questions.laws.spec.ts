@@ -4,7 +4,7 @@ import type { Development } from '../../events/development.js';
 import { lastInstant, parseEdtf } from '../../events/time/edtf.js';
 import { worldsFor } from '../../projections/answer/question.js';
 import { agreementsOf } from '../../projections/voting/agreement.js';
-import { placeOf, voteOf, type Ballots } from '../../projections/voting/ballot-record.js';
+import { placeOf, type Ballots } from '../../projections/voting/ballot-record.js';
 import { recordsOf } from '../../projections/voting/records-of.js';
 import { restsOf } from '../../projections/voting/resting.js';
 import { countedAs } from '../../projections/voting/scope.js';
