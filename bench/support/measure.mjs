@@ -42,15 +42,22 @@ export async function interleaved(works, { runs, warm = 1 }) {
 /** A work that is timed as a whole, ms. */
 export const timed = (work) => (run) => clock(() => work(run));
 
-/** A work that is done for each of a list, in microseconds for one; what is asynchronous is awaited. */
-export const each = (list, work) => async () => {
-  const start = performance.now();
-  for (const one of list) {
-    const result = work(one);
-    if (result instanceof Promise) await result;
-  }
-  return ((performance.now() - start) / list.length) * 1000;
-};
+/**
+ * A work that is done for each of a list: the median (or another share) of what one took, in microseconds. What is
+ * asynchronous is awaited.
+ */
+export const each =
+  (list, work, share = 0.5) =>
+  async () => {
+    const took = new Array(list.length);
+    for (let i = 0; i < list.length; i++) {
+      const start = performance.now();
+      const result = work(list[i]);
+      if (result instanceof Promise) await result;
+      took[i] = performance.now() - start;
+    }
+    return percentile(took, share) * 1000;
+  };
 
 /** How many a second, of a time in ms. */
 export const perSecond = (count, ms) => (count / ms) * 1000;

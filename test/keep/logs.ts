@@ -7,7 +7,7 @@ import type { MessageToAppend } from '../../src/log/log.js';
 import { type Database, openDatabase } from '../../src/log/sqlite/driver.js';
 import { HeadRecordWriter } from '../../src/log/sqlite/head-record.js';
 import { openSqliteLog } from '../../src/log/sqlite/open.js';
-import { chainHash, COLUMNS, GENESIS, readTail, type Row } from '../../src/log/sqlite/rows.js';
+import { chainHash, COLUMNS, GENESIS, readTail, tailStatement, type Row } from '../../src/log/sqlite/rows.js';
 import { actor, issue, source, stance, WORLD } from '../support/recording.js';
 import { join } from 'node:path';
 
@@ -71,7 +71,7 @@ export function rewritten(data: string, change: (database: Database) => void): v
   });
   const database = openDatabase(join(data, 'log', 'log.db'), { readOnly: true });
   const record = new HeadRecordWriter(join(data, 'log'));
-  record.write(readTail(database));
+  record.write(readTail(tailStatement(database)));
   record.close();
   database.close();
 }

@@ -1,7 +1,7 @@
 import { LogDamaged } from '../errors.js';
 import type { StoredMessage } from '../log.js';
 import { type Database, SqlError, type SqlValue, type Statement } from './driver.js';
-import { chainHash, COLUMNS, GENESIS, readTail, type Row, type Tail, toMessage } from './rows.js';
+import { chainHash, COLUMNS, GENESIS, readTail, type Row, type Tail, tailStatement, toMessage } from './rows.js';
 
 /** A row behind the hash that it is chained to (null where the row before it is missing). */
 type ChainedRow = [previous: string | null, ...row: Row];
@@ -15,6 +15,7 @@ export class SqliteReader {
   private readonly stream: Statement<ChainedRow>;
   private readonly hashAt: Statement<[string]>;
   private readonly lastPosition: Statement<[number | null]>;
+  private readonly last: Statement<[number, string, number]>;
 
   constructor(
     private readonly database: Database,
@@ -31,6 +32,7 @@ export class SqliteReader {
        FROM messages AS m WHERE stream = ? AND revision >= ? ORDER BY revision`,
     );
     this.hashAt = database.prepareTuples('SELECT hash FROM messages WHERE position = ?');
+    this.last = tailStatement(database);
     this.lastPosition = database.prepareTuples('SELECT max(position) FROM messages');
   }
 
@@ -40,7 +42,7 @@ export class SqliteReader {
   }
 
   tail(): Tail {
-    return this.reading(() => readTail(this.database));
+    return this.reading(() => readTail(this.last));
   }
 
   /** The hash of the message at a position, of GENESIS at 0; undefined where there is none. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { MessageMetadata, StoredMessage } from '../log.js';
-import type { Database, SqlValue } from './driver.js';
+import type { Database, SqlValue, Statement } from './driver.js';
 
 /** The columns of `messages` in the order of a Row. */
 export const COLUMNS =
@@ -96,12 +96,12 @@ export interface Tail {
 
 export const EMPTY_TAIL: Tail = { position: 0, hash: GENESIS, recordedAt: -Infinity };
 
+/** Asks for the end of the log: prepare it once where it is asked for again and again. */
+export const tailStatement = (database: Database): Statement<[number, string, number]> =>
+  database.prepareTuples('SELECT position, hash, recorded_at FROM messages ORDER BY position DESC LIMIT 1');
+
 /** Reads the end of the log. */
-export function readTail(database: Database): Tail {
-  const last = database
-    .prepareTuples<[number, string, number]>(
-      'SELECT position, hash, recorded_at FROM messages ORDER BY position DESC LIMIT 1',
-    )
-    .get();
+export function readTail(statement: Statement<[number, string, number]>): Tail {
+  const last = statement.get();
   return last === undefined ? EMPTY_TAIL : { position: last[0], hash: last[1], recordedAt: last[2] };
 }
