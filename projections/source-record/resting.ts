@@ -2,6 +2,8 @@ import { formatInstant } from '../../events/time/edtf.js';
 import { byTime } from '../answer/lists.js';
 import { nameGiver } from '../answer/names.js';
 import { summaryOfItem, summaryOfTelling } from '../answer/summary.js';
+import type { Belief } from '../belief/belief.js';
+import type { PublicCitation } from '../belief/public.js';
 import type { Telling } from '../belief/telling.js';
 import type { World } from '../world/world.js';
 
@@ -21,11 +23,7 @@ export interface Resting {
 /** The visible developments that cite a source, one entry for each public citation, by time and then id. */
 export function restingOn(world: World, source: string): Resting[] {
   const nameOf = nameGiver(world);
-  // What adds a citation to another development rests on nothing itself.
-  const cited = [...world.belief.tellings.values()].filter((t) => t.type !== 'SourceCited');
-  return cited
-    .map((t) => ({ t, citations: t.own.filter((c) => c.source === source) }))
-    .filter(({ citations }) => citations.length > 0)
+  return citing(world.belief, source)
     .sort((a, b) => inList(world, a.t, b.t))
     .flatMap(({ t, citations }) => {
       const item = world.itemOf(t.id);
@@ -39,6 +37,18 @@ export function restingOn(world: World, source: string): Resting[] {
         by: c.by,
       }));
     });
+}
+
+/** How many public citations of a source there are, each one an entry of `restingOn`. */
+export const countResting = (belief: Belief, source: string): number =>
+  citing(belief, source).reduce((n, { citations }) => n + citations.length, 0);
+
+function citing(belief: Belief, source: string): { t: Telling; citations: readonly PublicCitation[] }[] {
+  // What adds a citation to another development rests on nothing itself.
+  const cited = [...belief.tellings.values()].filter((t) => t.type !== 'SourceCited');
+  return cited
+    .map((t) => ({ t, citations: t.own.filter((c) => c.source === source) }))
+    .filter(({ citations }) => citations.length > 0);
 }
 
 /** By the first instant of what it tells; what is no event has none and comes last. */

@@ -58,8 +58,14 @@ const NOTHING: Omit<SourceAnswer, 'id' | 'retracted' | 'because'> = {
 /**
  * Tells a source.
  * @param named whether something public at K names it: only then is more shown than its id
+ * @param resting what rests on it, as `restingOn` has it
  */
-export function sourceAnswer(worlds: Worlds, source: string, named: boolean): SourceAnswer {
+export function sourceAnswer(
+  worlds: Worlds,
+  source: string,
+  named: boolean,
+  resting: (world: World, source: string) => Resting[] = restingOn,
+): SourceAnswer {
   const { world } = worlds;
   const { belief } = world;
   // What we took back ourselves is cited by nothing any more; where nothing is held back, that much is still told.
@@ -87,7 +93,7 @@ export function sourceAnswer(worlds: Worlds, source: string, named: boolean): So
     published: publishedOf(world, source),
     lineage: lineageOf(world, source),
     retracted,
-    restsOnIt: restingOn(world, source),
+    restsOnIt: resting(world, source),
     disputed,
     support: supportOf(belief, citations),
     because: [...new Set([...because, ...doubts])].sort(),

@@ -55,13 +55,17 @@ const ABOUT = ['issue', 'election', 'conference', 'instrument'] as const;
 /** What the timeline can be narrowed to by an id. */
 const NAMED = ['actor', ...ABOUT] as const;
 
+/** What is on the timeline, in no order. */
+export const timelineItems = (world: World, filter: TimelineFilter): Item[] =>
+  world.items
+    .filter((i) => i.event && (filter.type === undefined || i.type === filter.type))
+    .filter((i) => shownStanding(world, i) !== null && isWithin(i, filter) && concerns(world, i, filter));
+
 /** What has happened, may have or is scheduled, by its first instant, undated last, then by development id. */
 export function timeline(worlds: Worlds, filter: TimelineFilter = {}): TimelineEntry[] {
   const { world } = worlds;
   const nameOf = nameGiver(world);
-  return world.items
-    .filter((i) => i.event && (filter.type === undefined || i.type === filter.type))
-    .filter((i) => shownStanding(world, i) !== null && isWithin(i, filter) && concerns(world, i, filter))
+  return timelineItems(world, filter)
     .sort(byTime)
     .map((item) => {
       const doubts = doubtsOnItem(worlds, item);

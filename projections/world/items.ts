@@ -50,7 +50,7 @@ export function entries(item: { data: Record<string, unknown> }, member: string)
 }
 
 /** Types that speak of the record, not of the world: they do not happen. */
-const OF_THE_RECORD = new Set([
+export const OF_THE_RECORD: ReadonlySet<string> = new Set([
   'SourceRegistered',
   'SourceCited',
   'SourceLineageDeclared',

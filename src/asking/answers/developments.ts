@@ -4,6 +4,7 @@ import { subject } from '../../../events/ids.js';
 import { kindsMeantBy, referencesOf } from '../../../events/references.js';
 import type { Worlds } from '../../../projections/answer/question.js';
 import { developmentAnswer } from '../../../projections/development-record/development-answer.js';
+import { KINDS } from '../../../projections/answer/names.js';
 import { timeline } from '../../../projections/timeline/timeline.js';
 import { Problem } from '../../problem.js';
 import type { Asked } from '../asked.js';
@@ -12,7 +13,9 @@ import { summaryOf } from '../entries.js';
 import { matches } from '../list.js';
 import type { Answer } from '../queries.js';
 import { timeBounds } from '../time-bounds.js';
+import { timelinePlaces } from '../timeline-places.js';
 import type { ViewStore } from '../../views/view-store.js';
+import { isAnythingLost } from './stance-entries.js';
 import { mustBeIssue } from './stances.js';
 
 export function development({ store, subject: s, moment, worlds }: Asked): Answer {
@@ -70,10 +73,12 @@ export function timelineAnswer(asked: Asked): Answer {
     if (s[kind] !== undefined) asked.mustBeKnown(kind, s[kind]);
   if (s.type !== undefined && !definitionOf(s.type))
     throw Problem.badParameter('type', `There is no type "${s.type}" of developments.`, 'unknown-type');
+  const bounds = timeBounds(s.from, s.to);
+  if (isSeenByPlaces(asked, keys)) return timelinePage(asked, bounds);
   // One filter is enough to narrow by; the others are the projection's.
   const worlds = keys.length > 0 ? asked.worlds(keys.slice(0, 1)) : asked.worlds([], store.all(moment.position));
   const entries = timeline(worlds, {
-    ...timeBounds(s.from, s.to),
+    ...bounds,
     ...(s.actor === undefined ? {} : { actor: worlds.world.belief.canonical(s.actor) }),
     ...(s.issue === undefined ? {} : { issue: s.issue }),
     ...(s.election === undefined ? {} : { election: s.election }),
@@ -86,3 +91,37 @@ export function timelineAnswer(asked: Asked): Answer {
     asked.listed(entries.filter((e) => matches(page.q, [e.summary, e.type, ...e.actors.flatMap(called)]))),
   );
 }
+
+/** Whether it is seen without deciding what stands where: where nothing but time and type is asked for. */
+const isSeenByPlaces = (asked: Asked, keys: readonly string[]): boolean =>
+  !asked.thorough &&
+  asked.page.q === undefined &&
+  keys.every((key) => key.startsWith('type:')) &&
+  !isAnythingLost(asked);
+
+/** A page of the timeline of everything, or of all of one type: each entry is decided by itself. */
+function timelinePage(asked: Asked, bounds: { from?: number; to?: number }): Answer {
+  const { store, moment } = asked;
+  const { type } = asked.subject;
+  const filter = { ...bounds, ...(type === undefined ? {} : { type }) };
+  const among =
+    type === undefined
+      ? Array.from({ length: moment.position }, (_, i) => i + 1)
+      : store.positions(`type:${type}`, moment.position);
+  const { items, ...page } = asked.listed(timelinePlaces(asked, filter, among));
+  const entries = items.flatMap(({ id, told }) => {
+    const seeds = told.flatMap((one) => store.byId(one) ?? []);
+    const worlds = asked.worlds(keysOfNames(store, seeds), seeds);
+    return timeline(worlds, filter).filter((entry) => entry.developments[0] === id);
+  });
+  return summaryOf(null, { items: entries, ...page });
+}
+
+/** The keys of what some developments speak of by an id that several things have: by which it is called rests on all. */
+const keysOfNames = (store: ViewStore, told: readonly Development[]): string[] =>
+  told.flatMap((d) =>
+    referencesOf(d).flatMap(({ id }) => {
+      const kinds = KINDS.filter((kind) => store.knownAt(kind, id) !== undefined);
+      return kinds.length > 1 ? kinds.map((kind) => subject[kind](id)) : [];
+    }),
+  );

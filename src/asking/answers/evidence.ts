@@ -1,3 +1,5 @@
+import { typesIn } from '../../../events/catalogue.js';
+import type { Development } from '../../../events/development.js';
 import { subject } from '../../../events/ids.js';
 import { standingStatus } from '../../../projections/answer/lists.js';
 import { isNamed, nameGiver } from '../../../projections/answer/names.js';
@@ -5,7 +7,12 @@ import type { Worlds } from '../../../projections/answer/question.js';
 import { sourceAnswer } from '../../../projections/source-record/source-answer.js';
 import { forecastsOn } from '../../../projections/stance-history/beside.js';
 import { text } from '../../../projections/world/items.js';
-import { kinThatMayBe } from '../../views/closure.js';
+import { believe } from '../../../projections/belief/belief.js';
+import { countResting } from '../../../projections/source-record/resting.js';
+import { worldAt } from '../../../projections/world/world.js';
+import { closureOf, kinThatMayBe } from '../../views/closure.js';
+import { movesSubjects, touchesOf } from '../../views/touches.js';
+import type { ViewStore } from '../../views/view-store.js';
 import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
@@ -56,15 +63,19 @@ export function forecasts(asked: Asked): Answer {
 export const sources = (asked: Asked): Answer =>
   listOf(asked, {
     kind: 'source',
-    worlds: (id) => worldsOfSource(asked, id),
+    worlds: (id) => worldsOfListed(asked, id),
     // What it is called is told by its registrations, however much rests on it.
     texts: (id) => {
       const { title, publisher, authors } = sourceAnswer(asked.worlds([subject.source(id)]), id, true);
       return [id, title, publisher, ...(authors ?? [])];
     },
     entry: (worlds, id) => {
-      const { kind, title, publisher, published, lineage, retracted, restsOnIt, status, because, support } =
-        sourceAnswer(worlds, id, true);
+      const { kind, title, publisher, published, lineage, retracted, status, because, support } = sourceAnswer(
+        worlds,
+        id,
+        true,
+        () => [],
+      );
       return {
         id,
         kind,
@@ -73,7 +84,7 @@ export const sources = (asked: Asked): Answer =>
         published,
         kin: lineage.kin,
         retracted: retracted !== null,
-        rests: restsOnIt.length,
+        rests: countResting(worlds.world.belief, id),
         status,
         support,
         because,
@@ -88,8 +99,72 @@ export function source(asked: Asked): Answer {
   return { ...sourceAnswer(worlds, id, isNamed(worlds.world, 'source', id)) };
 }
 
-/** The worlds of what rests on a source or on its kin: of a kinship it is told only what was there at K. */
-export const worldsOfSource = (asked: Asked, id: string): Worlds =>
-  asked.worlds(
-    kinThatMayBe(asked.store, id, asked.moment.position).flatMap((kin) => [subject.source(kin), `cites:${kin}`]),
-  );
+/**
+ * The worlds of what rests on a source or on its kin: of a kinship it is told only what was there at K. What that is
+ * ordered with does not matter, and only what is said of the source itself is read with and without what is doubted.
+ */
+export function worldsOfSource(asked: Asked, id: string): Worlds {
+  const { store, moment } = asked;
+  const { kin, keys, log } = citing(asked, id);
+  const told = closureOf(store, keys, moment.position, tellingWhat(store, log, moment.position), false);
+  return {
+    ...asked.worlds(kin.map(subject.source), [], false),
+    world: worldAt(told, moment.asOf, moment.knownAt),
+  };
+}
+
+/** The same, where it is not told what rests on a source but only how much does. */
+function worldsOfListed(asked: Asked, id: string): Worlds {
+  const { kin, log } = citing(asked, id);
+  const worlds = asked.worlds(kin.map(subject.source), [], false);
+  return { ...worlds, world: { ...worlds.world, belief: believe(log, asked.moment.knownAt) } };
+}
+
+/** A source and its kin, and the developments that speak of them or cite them. */
+function citing({ store, moment }: Asked, id: string) {
+  const kin = kinThatMayBe(store, id, moment.position);
+  const keys = kin.flatMap((one) => [subject.source(one), `cites:${one}`]);
+  return { kin, keys, log: closureOf(store, keys, moment.position, [], false) };
+}
+
+/** Types of which each development is told by itself, or with what it is linked to, and whose ids are named as such. */
+const TOLD_BY_ITSELF = new Set([
+  'ActorNameRecorded',
+  'ActorsMerged',
+  'AffiliationStarted',
+  'AffiliationEnded',
+  'CandidateEndorsed',
+  'CandidateNominated',
+  'StanceAttributed',
+  'StanceDeclared',
+  'StanceWithdrawn',
+  'StatementIssued',
+  ...typesIn('corrections'),
+  ...typesIn('sources'),
+]);
+
+/** What must be known beside developments to say what they tell: what else tells it, and what they speak of is called. */
+function tellingWhat(store: ViewStore, log: readonly Development[], upTo: number): Development[] {
+  const isByItself = (d: Development): boolean =>
+    TOLD_BY_ITSELF.has(d.type) &&
+    !movesSubjects(d) &&
+    // A text is called by what was done about it.
+    idsUnder('issue', d).every((issue) => store.knownAt('instrument', issue) === undefined) &&
+    idsUnder('instrument', d).length === 0;
+  const elections = new Set(log.flatMap((d) => idsUnder('election', d)));
+  return [
+    ...closureOf(
+      store,
+      [],
+      upTo,
+      log
+        .filter((d) => !isByItself(d))
+        .flatMap((d) => (d.type === 'DevelopmentCorrected' ? (store.rootOf(d) ?? d) : d)),
+    ),
+    ...[...elections].flatMap((id) => store.foundUnderBoth(subject.election(id), 'type:ElectionCalled', upTo)),
+  ];
+}
+
+/** The ids of a kind under which a development is found. */
+const idsUnder = (kind: string, d: Development): string[] =>
+  touchesOf(d).flatMap((key) => (key.startsWith(`${kind}:`) ? [key.slice(kind.length + 1)] : []));

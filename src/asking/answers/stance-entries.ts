@@ -1,5 +1,6 @@
 import type { Development } from '../../../events/development.js';
 import { worldsFor } from '../../../projections/answer/question.js';
+import type { Cell } from '../../../projections/stance-history/stance-rows.js';
 import { entryOfLastWord, stanceEntry, type StanceEntry } from '../../../projections/stance-history/stance-entry.js';
 import { closureOf } from '../../views/closure.js';
 import { ANYWHERE } from '../../views/corrected-touches.js';
@@ -10,6 +11,24 @@ export const isAnythingLost = ({ store, moment }: Asked): boolean =>
   store.positions(ANYWHERE, moment.position).length > 0;
 
 /**
+ * Tells of which stances it is seen in rows, without deciding any, that something sets them that has happened and that
+ * nothing else speaks of.
+ */
+export function stanceSeen(asked: Asked): (cell: Cell) => boolean {
+  const { store, moment } = asked;
+  const merged = mergedIn(asked);
+  const isLost = isAnythingLost(asked);
+  return (cell) =>
+    !isLost &&
+    !merged.has(cell.actor) &&
+    (store.stances.standing(cell, moment)?.last.some(({ marked }) => !marked) ?? false);
+}
+
+/** The ids that are merged with others at any K. */
+const mergedIn = ({ store, moment }: Asked): ReadonlySet<unknown> =>
+  new Set(store.found('type:ActorsMerged', moment.position).flatMap((d) => [d.data['survivor'], d.data['merged']]));
+
+/**
  * Tells where actors stand on issues, one after another at one moment.
  *
  * Mostly the last word is one development of which nobody said anything more, and a row of the view tells it. Where more
@@ -18,9 +37,7 @@ export const isAnythingLost = ({ store, moment }: Asked): boolean =>
  */
 export function stanceTeller(asked: Asked, whole: (actor: string, issue: string) => StanceEntry) {
   const { store, moment } = asked;
-  const merged = new Set(
-    store.found('type:ActorsMerged', moment.position).flatMap((d) => [d.data['survivor'], d.data['merged']]),
-  );
+  const merged = mergedIn(asked);
   const isLost = isAnythingLost(asked);
 
   return (actor: string, issue: string): StanceEntry => {

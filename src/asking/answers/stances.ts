@@ -1,8 +1,10 @@
-import { candidacyOf, issueSubjects, subject } from '../../../events/ids.js';
+import type { Development } from '../../../events/development.js';
+import { candidacyIssue, candidacyOf, issueSubjects, subject } from '../../../events/ids.js';
 import { canonicalId, subjectsOf } from '../../../projections/answer/contents.js';
-import { isNamed, nameGiver } from '../../../projections/answer/names.js';
+import { isNamed } from '../../../projections/answer/names.js';
 import { stanceAnswer, type StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
 import type { StanceEntry } from '../../../projections/stance-history/stance-entry.js';
+import type { Cell } from '../../../projections/stance-history/stance-rows.js';
 import type { Worlds } from '../../../projections/answer/question.js';
 import type { World } from '../../../projections/world/world.js';
 import { Problem } from '../../problem.js';
@@ -11,32 +13,72 @@ import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { issueEntry, summaryOf } from '../entries.js';
 import { matches } from '../list.js';
+import { Naming } from '../naming.js';
 import type { Answer } from '../queries.js';
 import { worldsOfActor } from './actors.js';
-import { isAnythingLost, stanceTeller } from './stance-entries.js';
+import { issueEntryOf } from './issues.js';
+import { isAnythingLost, stanceSeen, stanceTeller } from './stance-entries.js';
 
 export function actorStances(asked: Asked): Answer {
   const id = asked.subject.id as string;
   asked.mustBeKnown('actor', id);
-  const { worlds, actor: canonical } = worldsOfActor(asked, id);
   const { called } = findingBy(asked);
-  const entries = stancesTold(worlds.world)
-    .filter(({ actor: who }) => who === canonical)
-    .map(({ issue }) => stanceOf(asked, canonical, issue))
-    .filter((a) => isTold(a) && matches(asked.page.q, [a.stance, ...called(a.issue)]));
-  return { actor: canonical, ...summaryOf(worlds, asked.listed(entries)) };
+  if (isTakenWhole(asked)) {
+    const { worlds, actor: canonical } = worldsOfActor(asked, id);
+    const entries = stancesTold(worlds.world)
+      .filter(({ actor: who }) => who === canonical)
+      .map(({ issue }) => stanceOf(asked, canonical, issue))
+      .filter((a) => isTold(a) && matches(asked.page.q, [a.stance, ...called(a.issue)]));
+    return { actor: canonical, ...summaryOf(worlds, asked.listed(entries)) };
+  }
+  const naming = new Naming(asked);
+  const canonical = naming.canonical(id);
+  const issues = idsThatMayBe(asked.store, id, asked.moment.position).flatMap((one) =>
+    asked.store.stances.issuesOf(one).map((issue) => naming.canonicalIssue(issue)),
+  );
+  const cells = [...new Set(issues)].sort().map((issue) => ({ actor: canonical, issue }));
+  return {
+    actor: canonical,
+    ...summaryOf(
+      null,
+      listedStances(asked, cells, ({ issue }) => called(issue)),
+    ),
+  };
+}
+
+/** Whether all that names an actor or issue is taken together, since nothing less is known to hold all of its stances. */
+const isTakenWhole = (asked: Asked): boolean => asked.thorough === true || isAnythingLost(asked);
+
+/**
+ * A page of those stances, of some that developments may tell of, of which anything is told. Which they are is mostly
+ * seen in rows; only the others, and the page, are decided.
+ * @param texts by what a stance is found, beside the position itself
+ */
+function listedStances(asked: Asked, cells: readonly Cell[], texts: (cell: Cell) => readonly string[]) {
+  const { q } = asked.page;
+  const shared: Shared = new Map();
+  const known = new Map<Cell, StanceAnswer>();
+  const answer = (cell: Cell): StanceAnswer => known.get(cell) ?? stanceOf(asked, cell.actor, cell.issue, shared);
+  const isSeen = stanceSeen(asked);
+  const tell = stanceTeller(asked, (actor, issue) => stanceOf(asked, actor, issue, shared));
+  const found = cells.filter((cell) => {
+    if (isSeen(cell)) return q === undefined || matches(q, [tell(cell.actor, cell.issue).stance, ...texts(cell)]);
+    const worlds = worldsOfStance(asked, cell.actor, cell.issue, shared);
+    if (!isSpokenOf(worlds.world, cell)) return false;
+    const decided = stanceAnswer(worlds, cell.actor, cell.issue);
+    known.set(cell, decided);
+    return isTold(decided) && matches(q, [decided.stance, ...texts(cell)]);
+  });
+  const { items, ...page } = asked.listed(found);
+  return { items: items.map(answer), ...page };
 }
 
 /** By what texts a stance is found: what its actor and its issue are called. */
 function findingBy(asked: Asked) {
   const calling = callingOf(asked);
-  const titles = new Map<string, string>();
-  const called = (issue: string): readonly string[] => {
-    if (asked.page.q === undefined) return [];
-    let title = titles.get(issue);
-    if (title === undefined) titles.set(issue, (title = nameGiver(asked.worlds(issueSubjects(issue)).world)(issue)));
-    return [issue, title];
-  };
+  const naming = new Naming(asked);
+  const called = (issue: string): readonly string[] =>
+    asked.page.q === undefined ? [] : [issue, naming.namesOf(issue)(issue)];
   return { calling, called };
 }
 
@@ -54,14 +96,29 @@ function worldsSharing(asked: Asked, keys: readonly string[], shared: Shared): W
   return worlds;
 }
 
+/** What bears on all stances of an actor: looked for once for one question. */
+const related = new WeakMap<Asked, Map<string, readonly Development[]>>();
+
+function relatedTo(asked: Asked, actor: string, ids: readonly string[]): readonly Development[] {
+  const { store, moment } = asked;
+  const known = related.get(asked) ?? new Map<string, readonly Development[]>();
+  related.set(asked, known);
+  let found = known.get(actor);
+  if (!found) {
+    found = ids.flatMap((id) => [
+      ...store.foundUnderBoth(subject.actor(id), 'type:AffiliationStarted', moment.position),
+      ...store.foundUnderBoth(subject.actor(id), 'type:ForecastMade', moment.position),
+    ]);
+    known.set(actor, found);
+  }
+  return found;
+}
+
 /** The worlds of one stance, under any id that its actor may have. */
 export function worldsOfStance(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): Worlds {
   const { store, moment } = asked;
   const ids = idsThatMayBe(store, actorId, moment.position);
-  const related = ids.flatMap((id) => [
-    ...store.foundUnderBoth(subject.actor(id), 'type:AffiliationStarted', moment.position),
-    ...store.foundUnderBoth(subject.actor(id), 'type:ForecastMade', moment.position),
-  ]);
+  const related = relatedTo(asked, actorId, ids);
   const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
   const keys = [...ids, ...groups].map((id) => subject.stance(id, issue));
   // What else its developments are ordered with matters only where something ties the issue to other things.
@@ -103,6 +160,12 @@ function stancesTold({ belief }: World): { actor: string; issue: string }[] {
   });
 }
 
+/** Whether any visible development tells of a stance, whatever that is. */
+const isSpokenOf = ({ belief }: World, { actor, issue }: Cell): boolean => {
+  const key = subject.stance(actor, issue);
+  return [...belief.tellings.values()].some((t) => subjectsOf(t).has(key));
+};
+
 /** Whether anything at all is told of a stance: an own one, or what others say. */
 const isTold = (a: StanceAnswer): boolean =>
   a.status !== 'unknown' ||
@@ -122,15 +185,48 @@ export function stancesOn(asked: Asked, id: string): StanceAnswer[] {
 export function issueStances(asked: Asked): Answer {
   const id = asked.subject.id as string;
   mustBeIssue(asked, id);
-  const worlds = asked.worlds(issueSubjects(id));
-  const { world } = worlds;
-  const issue = canonicalId(world.belief, 'issue', id);
   const { calling } = findingBy(asked);
-  const entries = stancesOn(asked, id).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor)]));
+  if (isTakenWhole(asked)) {
+    const worlds = asked.worlds(issueSubjects(id));
+    const issue = canonicalId(worlds.world.belief, 'issue', id);
+    const entries = stancesOn(asked, id).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor)]));
+    const isKnown = isNamed(worlds.world, ...namerOf(issue));
+    return { issue, ...framed(isKnown, issueEntry(worlds, issue)), ...summaryOf(worlds, asked.listed(entries)) };
+  }
+  const naming = new Naming(asked);
+  const issue = naming.canonicalIssue(id);
+  const actors = issuesThatMayBe(asked, id).flatMap((one) =>
+    asked.store.stances.actorsOn(one).map((actor) => naming.canonical(actor)),
+  );
+  // In the order of the keys of their stances, in which an id may come before the one that it begins with.
+  const cells = [...new Set(actors)]
+    .map((actor) => [subject.stance(actor, issue), { actor, issue }] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, cell]) => cell);
+  return {
+    issue,
+    ...framed(naming.isNamed(...namerOf(issue)), issueEntryOf(asked, naming, issue)),
+    ...summaryOf(
+      null,
+      listedStances(asked, cells, ({ actor }) => calling(actor)),
+    ),
+  };
+}
+
+/** What must be named in public for an issue to show what it is called: of a candidacy, its election. */
+function namerOf(issue: string): ['election' | 'issue', string] {
   const candidacy = candidacyOf(issue);
-  const named = isNamed(world, candidacy ? 'election' : 'issue', candidacy?.election ?? issue);
-  const { title, question, scale } = issueEntry(worlds, issue);
-  return { issue, ...(named ? { title, question, scale } : {}), ...summaryOf(worlds, asked.listed(entries)) };
+  return candidacy ? ['election', candidacy.election] : ['issue', issue];
+}
+
+const framed = (isKnown: boolean, { title, question, scale }: ReturnType<typeof issueEntry>) =>
+  isKnown ? { title, question, scale } : {};
+
+/** The issues that may be the same at some K: a candidacy's candidate may have several ids. */
+function issuesThatMayBe({ store, moment }: Asked, issue: string): string[] {
+  const candidacy = candidacyOf(issue);
+  if (!candidacy) return [issue];
+  return idsThatMayBe(store, candidacy.candidate, moment.position).map((c) => candidacyIssue(candidacy.election, c));
 }
 
 /** A stance as the matrix and other answers show it: where the actor stands, and how sure that is. */
