@@ -9,10 +9,11 @@ import {
   type Place,
   type StanceRow,
 } from '../../projections/stance-history/stance-rows.js';
-import type { LastWordTold } from '../../projections/stance-history/stance-entry.js';
+import type { WordTold } from '../../projections/stance-history/stance-entry.js';
 import type { Database, SqlValue } from '../log/sqlite/driver.js';
 import { BulkInsert } from './bulk-insert.js';
 import type { Names } from './names.js';
+import { AT_ONCE, stanceStatements, type Placed } from './stance-statements.js';
 
 const PLACES: Record<Place, number> = { placed: 0, beside: 1, through: 2, apart: 3 };
 
@@ -44,57 +45,10 @@ export interface Cut {
 export interface Standing {
   /** The rows that nothing certain comes after, the latest first. */
   last: readonly PlacedRow[];
-  /** Positions of what may have happened by then, or cannot be placed. */
-  open: readonly number[];
-}
-
-const PLACED = 'hi, position, lo, value, basis, alone, mark';
-type Placed = readonly [number, number, number, number | null, number | null, number, number | null];
-
-/** How many rows are read at once; the last word is mostly the first of them. */
-const AT_ONCE = 4;
-
-function statements(db: Database) {
-  return {
-    of: db.prepareTuples<readonly [number]>(
-      'SELECT position FROM stance WHERE actor = ? AND issue = ? ORDER BY position',
-    ),
-    issuesOf: db.prepareTuples<readonly [number]>('SELECT DISTINCT issue FROM stance WHERE actor = ?'),
-    // Each actor is looked up by itself: the table is in their order, and has many rows of each.
-    actorsOn: db.prepareTuples<readonly [number]>(
-      `WITH RECURSIVE one(actor) AS (SELECT min(actor) FROM stance UNION ALL
-         SELECT (SELECT min(actor) FROM stance WHERE actor > one.actor) FROM one WHERE one.actor IS NOT NULL)
-       SELECT actor FROM one WHERE EXISTS (SELECT 1 FROM stance WHERE stance.actor = one.actor AND issue = ?)`,
-    ),
-    last: db.prepareTuples<Placed>(
-      `SELECT ${PLACED} FROM stance WHERE actor = ? AND issue = ? AND place = 0 AND hi <= ? AND known <= ? AND position <= ?
-       ORDER BY hi DESC, position DESC LIMIT ${AT_ONCE} OFFSET ?`,
-    ),
-    open: db.prepareTuples<readonly [number, number]>(
-      `SELECT position, place FROM stance WHERE actor = ?1 AND issue = ?2 AND place BETWEEN 1 AND 2 AND position <= ?3
-       UNION ALL
-       SELECT position, place FROM stance WHERE actor = ?1 AND issue = ?2 AND place = 0 AND hi > ?4 AND hi <= ?5
-         AND lo <= ?4 AND known <= ?6 AND position <= ?3`,
-    ),
-    told: db.prepareTuples<readonly [string, string]>(
-      "SELECT id, content ->> '$.occurred' FROM development WHERE position = ?",
-    ),
-    find: db.prepareTuples<readonly [number, number, number | null, number | null]>(
-      'SELECT place, hi, known, mark FROM stance WHERE actor = ? AND issue = ? AND position = ?',
-    ),
-    move: db.prepare(
-      `UPDATE stance SET place = ?, hi = 0, lo = NULL, known = NULL, value = NULL, basis = NULL, alone = NULL, mark = NULL
-       WHERE actor = ? AND issue = ? AND place = ? AND hi = ? AND position = ?`,
-    ),
-    mark: db.prepare(
-      'UPDATE stance SET mark = ? WHERE actor = ? AND issue = ? AND place = ? AND hi = ? AND position = ?',
-    ),
-    entangled: db.prepareTuples<readonly [number, number]>('SELECT issue, position FROM entangled'),
-    entangle: db.prepare(
-      `INSERT INTO entangled VALUES (?, ?)
-       ON CONFLICT (issue) DO UPDATE SET position = min(position, excluded.position)`,
-    ),
-  };
+  /** The rows that may have happened by then. */
+  open: readonly PlacedRow[];
+  /** Positions of what cannot be placed in time. */
+  beside: readonly number[];
 }
 
 /**
@@ -102,7 +56,7 @@ function statements(db: Database) {
  * so that the last word at a moment is the first row of a scan from min(V, K).
  */
 export class StanceTable {
-  private readonly sql: ReturnType<typeof statements>;
+  private readonly sql: ReturnType<typeof stanceStatements>;
   private readonly bulk: BulkInsert;
   private readonly bulkApart: BulkInsert;
   private fresh: (readonly SqlValue[])[] = [];
@@ -113,7 +67,7 @@ export class StanceTable {
     db: Database,
     private readonly names: Names,
   ) {
-    this.sql = statements(db);
+    this.sql = stanceStatements(db);
     this.bulk = new BulkInsert(db, 'stance', 11);
     this.bulkApart = new BulkInsert(db, 'stance (actor, issue, place, hi, position)', 5);
     this.reset();
@@ -227,20 +181,31 @@ export class StanceTable {
   /** What the rows hold of a stance at a moment; undefined where only the fold can tell it. */
   standing({ actor, issue }: Cell, cut: Cut): Standing | undefined {
     const numbers = this.numbersOf(actor, issue);
-    if (!numbers) return { last: [], open: [] };
+    if (!numbers) return { last: [], open: [], beside: [] };
     if (!this.isApart(issue, cut.position)) return undefined;
     const { asOf, position } = cut;
     const knownAt = Math.min(cut.knownAt, EVER);
-    const open = this.sql.open.all(...numbers, position, asOf, knownAt > asOf ? asOf + WIDEST : asOf, knownAt);
-    if (open.some(([, place]) => place === PLACES.through)) return undefined;
-    return { last: this.last(numbers, cut), open: open.map(([at]) => at) };
+    const beside = this.sql.beside.all(...numbers, position);
+    if (beside.some(([, place]) => place === PLACES.through)) return undefined;
+    // What is public by K has happened by then, so only where K is after V may anything public be still open at V.
+    const open = knownAt > asOf ? this.sql.open.all(...numbers, asOf, asOf + WIDEST, asOf, knownAt, position) : [];
+    return {
+      last: this.last(numbers, cut),
+      open: open.map((row) => rowOf(row, position)),
+      beside: beside.map(([at]) => at),
+    };
   }
 
-  /** What a row tells. */
-  told({ position, value, basis }: PlacedRow): LastWordTold {
-    const [development, occurred] = this.sql.told.get(position) as readonly [string, string];
+  /** What a row tells; only of one whose citations are all of one source. */
+  told({ position, value, basis, lo, hi }: PlacedRow): WordTold {
+    const [development, type, occurred, source] = this.sql.told.get(position) as readonly [
+      string,
+      string,
+      string,
+      string,
+    ];
     const name = (number: number | null): string | null => (number === null ? null : this.names.nameOf(number));
-    return { development, value: name(value), basis: name(basis), occurred };
+    return { development, type, value: name(value), basis: name(basis), occurred, lo, hi, source };
   }
 
   /** The rows, of what has happened and is public, that nothing certain comes after. */
@@ -250,12 +215,11 @@ export class StanceTable {
     let settled = -EVER;
     for (let read = 0; ; read += AT_ONCE) {
       const rows = this.sql.last.all(...numbers, latest, Math.min(knownAt, EVER), position, read);
-      for (const [hi, at, lo, value, basis, alone, mark] of rows) {
+      for (const row of rows.map((one) => rowOf(one, position))) {
         // Nothing further down ends as late.
-        if (hi < settled) return found.filter((row) => row.hi >= settled);
-        const marked = mark !== null && mark <= position;
-        if (!marked) settled = Math.max(settled, lo);
-        found.push({ position: at, lo, hi, value, basis, alone: alone === 1, marked });
+        if (row.hi < settled) return found.filter(({ hi }) => hi >= settled);
+        if (!row.marked) settled = Math.max(settled, row.lo);
+        found.push(row);
       }
       if (rows.length < AT_ONCE) return found.filter((row) => row.hi >= settled);
     }
@@ -287,6 +251,16 @@ export class StanceTable {
     return a === undefined || i === undefined ? undefined : [a, i];
   }
 }
+
+const rowOf = ([hi, at, lo, value, basis, alone, mark]: Placed, upTo: number): PlacedRow => ({
+  position: at,
+  lo,
+  hi,
+  value,
+  basis,
+  alone: alone === 1,
+  marked: mark !== null && mark <= upTo,
+});
 
 /** In the order of the primary key: actor, issue, place, hi, position. */
 function compare(a: readonly SqlValue[], b: readonly SqlValue[]): number {

@@ -44,8 +44,13 @@ describe('a stance told from rows', () => {
                   const expected = stanceEntry(worlds, actor, issue);
                   let way: keyof typeof told = 'byTail';
                   const standing = store.stances.standing({ actor, issue }, moment);
-                  if (standing && standing.open.length === 0 && standing.last.length < 2) way = 'byRow';
-                  const tell = stanceTeller({ store, moment } as unknown as Asked, () => {
+                  if (
+                    standing?.beside.length === 0 &&
+                    [...standing.last, ...standing.open].every((r) => r.alone && !r.marked)
+                  )
+                    way = 'byRow';
+                  const asked = { store, moment, worlds: () => worlds } as unknown as Asked;
+                  const tell = stanceTeller(asked, () => {
                     way = 'whole';
                     return expected;
                   });

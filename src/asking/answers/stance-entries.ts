@@ -1,9 +1,16 @@
 import type { Development } from '../../../events/development.js';
 import { worldsFor } from '../../../projections/answer/question.js';
 import type { Cell } from '../../../projections/stance-history/stance-rows.js';
-import { entryOfLastWord, stanceEntry, type StanceEntry } from '../../../projections/stance-history/stance-entry.js';
+import {
+  entryOfWords,
+  stanceEntry,
+  type StanceEntry,
+  type WordTold,
+} from '../../../projections/stance-history/stance-entry.js';
+import type { Belief } from '../../../projections/belief/belief.js';
 import { closureOf } from '../../views/closure.js';
 import { ANYWHERE } from '../../views/corrected-touches.js';
+import type { PlacedRow } from '../../views/stance-table.js';
 import type { Asked } from '../asked.js';
 
 /** Whether corrections leave something to be found with every question. */
@@ -31,23 +38,27 @@ const mergedIn = ({ store, moment }: Asked): ReadonlySet<unknown> =>
 /**
  * Tells where actors stand on issues, one after another at one moment.
  *
- * Mostly the last word is one development of which nobody said anything more, and a row of the view tells it. Where more
- * bears on it, it is decided from that; only where the view cannot say what bears on it, from the whole stance.
+ * Mostly the last words are developments of which nobody said anything more, and rows of the view tell them. Where more
+ * bears on them, it is decided from that; only where the view cannot say what bears on it, from the whole stance.
  * @param whole decides a stance from everything that bears on it
  */
 export function stanceTeller(asked: Asked, whole: (actor: string, issue: string) => StanceEntry) {
   const { store, moment } = asked;
   const merged = mergedIn(asked);
   const isLost = isAnythingLost(asked);
+  const told = (row: PlacedRow): WordTold => store.stances.told(row);
+  let belief: Belief | undefined;
+  const kin = (source: string): string =>
+    (belief ??= asked.worlds(['type:SourceLineageDeclared']).world.belief).kin(source);
 
   return (actor: string, issue: string): StanceEntry => {
     const standing = isLost || merged.has(actor) ? undefined : store.stances.standing({ actor, issue }, moment);
     if (!standing) return whole(actor, issue);
-    const { last, open } = standing;
-    const [word, ...others] = last;
-    if (open.length === 0 && (!word || (others.length === 0 && word.alone && !word.marked)))
-      return entryOfLastWord(actor, issue, word ? store.stances.told(word) : null);
-    const seeds = [...last.map((row) => row.position), ...open].map((at) => store.byPosition(at) as Development);
+    const { last, open, beside } = standing;
+    const rows = [...last, ...open];
+    if (beside.length === 0 && rows.every((row) => row.alone && !row.marked))
+      return entryOfWords(actor, issue, last.map(told), open.map(told), kin);
+    const seeds = [...rows.map((row) => row.position), ...beside].map((at) => store.byPosition(at) as Development);
     const log = closureOf(store, [], moment.position, seeds, false);
     return stanceEntry(worldsFor({ log, ...moment, hindsight: false }), actor, issue);
   };
