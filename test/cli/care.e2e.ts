@@ -18,7 +18,7 @@ describe('looking after it', () => {
   it('given what is disputed, then all sides with their sources', async () => {
     const ran = await annals(['disputes'], { data: corpus });
     expect(ran).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/things? (is|are) disputed/) });
-    expect(ran.stdout).toMatch(/ballots\n\s+• 152: 1 independent source \[1\]\n\s+• 156: 1 independent source \[2\]/);
+    expect(ran.stdout).toMatch(/ballots\n\s+• 152: 1 independent source \[5\]\n\s+• 156: 1 independent source \[3\]/);
     fits(ran);
     const { stdout } = await annals(['disputes', '--find', 'xyzzy', '--json'], { data: corpus });
     expect(JSON.parse(stdout)).toMatchObject({ items: [], total: 0, status: 'unknown' });
