@@ -26,10 +26,6 @@ export function statements(db: Database) {
     setStream: db.prepare(
       'INSERT INTO stream VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
     ),
-    await: db.prepare('INSERT OR IGNORE INTO awaited VALUES (?, ?)'),
-    noLongerAwait: db.prepare('DELETE FROM awaited WHERE id = ?'),
-    awaited: db.prepareTuples<readonly [string]>('SELECT DISTINCT id FROM awaited'),
-    awaiting: db.prepareTuples<readonly [number]>('SELECT position FROM awaited WHERE id = ? ORDER BY position'),
     positionOf: db.prepare<{ position: number }>('SELECT position FROM development WHERE id = ?'),
     contentOf: db.prepare<{ content: string }>('SELECT content FROM development WHERE id = ?'),
     last: db.prepare<{ position: number; id: string }>(

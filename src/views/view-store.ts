@@ -3,8 +3,8 @@ import { canonicalContent } from '../../events/canonical.js';
 import { definitions, madeKnownBy } from '../../events/catalogue.js';
 import { upcast } from '../../events/upcasting.js';
 import { entangles, type Cell } from '../../projections/stance-history/stance-rows.js';
-import { targetOf } from '../../projections/belief/settle.js';
-import { CorrectedTouches } from './corrected-touches.js';
+import { Awaited } from './awaited.js';
+import { Corrections } from './corrections.js';
 import { Developments } from './developments.js';
 import { statements } from './statements.js';
 import { openDatabase, type Database } from '../log/sqlite/driver.js';
@@ -23,9 +23,6 @@ const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVe
 
 /** Ids whose first naming is kept at hand. */
 const MOST_NAMES = 200_000;
-
-/** Corrected developments whose subjects are kept at hand. */
-const MOST_MOVED = 1000;
 
 /** Where a view stands: the last position it has taken in, and the id of the development there. */
 export interface Checkpoint {
@@ -51,10 +48,8 @@ export class ViewStore {
   /** The rows by which stances are told. */
   readonly stances: StanceTable;
   private readonly keeper: StanceKeeper;
-  /** What corrections make of the subjects of those that were corrected last. */
-  private readonly moved = new Map<string, CorrectedTouches>();
-  /** Developments that were named before they came. */
-  private readonly awaited = new Set<string>();
+  private readonly corrections = new Corrections(this);
+  private readonly awaited: Awaited;
   private standsAt: Checkpoint;
 
   /** Opens the view file, or makes it. Throws SqlError where it is damaged. */
@@ -69,6 +64,7 @@ export class ViewStore {
       this.sources = new SourceDates(this.db, this.names);
       this.stances = new StanceTable(this.db, this.names);
       this.touched = new Positions((key) => this.positionsIn(key));
+      this.awaited = new Awaited(this.db);
       this.keeper = new StanceKeeper(this.stances, this.sources, {
         byId: (id) => this.byId(id),
         byPosition: (position) => this.byPosition(position),
@@ -76,13 +72,9 @@ export class ViewStore {
           this.flush();
           return this.positions(key, Number.MAX_SAFE_INTEGER);
         },
-        await: (id, by) => {
-          this.awaited.add(id);
-          this.sql.await.run(id, by);
-        },
-        arrived: (id) => this.arrived(id),
+        await: (id, by) => this.awaited.add(id, by),
+        arrived: (id) => this.awaited.arrived(id),
       });
-      this.readAwaited();
       if (!this.sql.meta.get('version')) {
         this.sql.setMeta.run('version', String(VIEW_VERSION));
         this.sql.setMeta.run('schemas', SCHEMAS);
@@ -95,18 +87,6 @@ export class ViewStore {
       this.db.close();
       throw error;
     }
-  }
-
-  private arrived(id: string): number[] {
-    if (!this.awaited.delete(id)) return [];
-    const positions = this.sql.awaiting.all(id).map(([position]) => position);
-    this.sql.noLongerAwait.run(id);
-    return positions;
-  }
-
-  private readAwaited(): void {
-    this.awaited.clear();
-    for (const [id] of this.sql.awaited.all()) this.awaited.add(id);
   }
 
   /** All positions under a key, as the tables have them. */
@@ -155,11 +135,10 @@ export class ViewStore {
       this.takeAll(fresh);
     } catch (error) {
       // Nothing of it is in the tables, and some of it may be in what was kept of them.
-      for (const kept of [this.writer, this.names, this.stances, this.sources]) kept.reset();
+      const { writer, names, stances, sources, corrections, awaited } = this;
+      for (const kept of [writer, names, stances, sources, corrections, awaited]) kept.reset();
       this.touched.clear();
-      this.moved.clear();
       this.developments.forget(this.standsAt.position);
-      this.readAwaited();
       throw error;
     }
     this.standsAt = { position: last.position, id: last.id };
@@ -233,55 +212,21 @@ export class ViewStore {
 
   /** Finds a development under the subjects that its corrections can give it. */
   private moveCorrected(root: Development, correction: Development): void {
-    let moved = this.moved.get(root.id);
-    if (!moved) {
-      if (this.moved.size >= MOST_MOVED) this.moved.clear();
-      this.moved.set(root.id, (moved = new CorrectedTouches(root)));
-      for (const c of this.correctionsUnder(root)) moved.add(c);
-    } else if (!moved.add(correction)) return;
-    for (const key of moved.keys()) {
+    for (const key of this.corrections.movedBy(root, correction)) {
       this.touch(key, root.position);
       const cell = cellOf(key);
       if (cell && entangles(root)) this.stances.entangle(cell.issue, root.position);
       // An office is known once anything names it: here, the first correction that does.
       if (!key.startsWith('office:')) continue;
       const office = key.slice('office:'.length);
-      const first = this.correctionsUnder(root).find((c) =>
-        JSON.stringify(c.data['patch']).includes(JSON.stringify(office)),
-      );
+      const first = this.corrections.firstNaming(root, office);
       if (first) this.writer.known('office', office, first.position);
     }
   }
 
-  /** All corrections of a development, and of its corrections, so far. */
-  private correctionsUnder(root: Development): Development[] {
-    const found = new Map<string, Development>();
-    const under = [root.id];
-    for (let id = under.pop(); id !== undefined; id = under.pop())
-      for (const c of this.corrections(id))
-        if (!found.has(c.id)) {
-          found.set(c.id, c);
-          under.push(c.id);
-        }
-    return [...found.values()].sort((a, b) => a.position - b.position);
-  }
-
-  private corrections(target: string): Development[] {
-    return this.found(`development:${target}`).filter(
-      (d) => d.type === 'DevelopmentCorrected' && targetOf(d) === target,
-    );
-  }
-
   /** The development at the end of a chain of corrections; undefined where the chain is broken or a circle. */
   rootOf(correction: Development): Development | undefined {
-    const seen = new Set<string>();
-    let at: Development | undefined = correction;
-    while (at?.type === 'DevelopmentCorrected') {
-      if (seen.has(at.id)) return undefined;
-      seen.add(at.id);
-      at = this.byId(targetOf(at) ?? '');
-    }
-    return at;
+    return this.corrections.rootOf(correction);
   }
 
   byId(id: string): Development | undefined {
