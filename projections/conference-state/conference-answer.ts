@@ -1,5 +1,6 @@
 import { typesIn } from '../../events/catalogue.js';
-import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
+import { decide, type Status } from '../answer/decide.js';
+import type { DecidedAnswer } from '../answer/decided.js';
 import { flag, flagsFor, type Flag } from '../answer/flags.js';
 import { disputedMembers, type DisputedMember } from '../answer/lists.js';
 import { nameGiver } from '../answer/names.js';
@@ -14,7 +15,7 @@ import { conferenceHeadline, isOf, ofConference, type ConferencePhase } from './
 import { electionsHeldAt, type ElectionHeld } from './elections-held.js';
 
 /** How a conference stands. */
-export interface ConferenceAnswer {
+export interface ConferenceAnswer extends DecidedAnswer {
   id: string;
   status: Status;
   phase: ConferencePhase | null;
@@ -33,13 +34,6 @@ export interface ConferenceAnswer {
   elections: ElectionHeld[];
   /** Members of its registration that are told in several ways. */
   disputed: DisputedMember[];
-  sides: SideAnswer[];
-  flags: Flag[];
-  scheduled: AnnouncedAnswer[];
-  possible: PossibleAnswer[];
-  support: number;
-  because: string[];
-  notYetKnown?: number;
 }
 
 const TYPES: ReadonlySet<string> = new Set(typesIn('conferences'));

@@ -1,9 +1,9 @@
 import { typesIn } from '../../events/catalogue.js';
-import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
-import type { Flag } from '../answer/flags.js';
+import { decide, type Status } from '../answer/decide.js';
+import type { DecidedAnswer } from '../answer/decided.js';
 import { notYetKnown } from '../answer/not-yet-known.js';
 import { actorsListed, announcedAmong, partOf, shownAmong } from '../answer/parts.js';
-import type { AnnouncedAnswer, PartAnswer } from '../answer/parts.js';
+import type { PartAnswer } from '../answer/parts.js';
 import type { Worlds } from '../answer/question.js';
 import { rollCallEntry, type RollCallEntry } from '../roll-call/roll-call-answer.js';
 import { reportedTally, type Tally } from '../roll-call/tally.js';
@@ -40,7 +40,7 @@ export interface DecisionAnswer extends PartAnswer {
 }
 
 /** What became of a proposal, resolution or treaty, and how it came to that. */
-export interface InstrumentAnswer {
+export interface InstrumentAnswer extends DecidedAnswer {
   id: string;
   status: Status;
   /** What the last decision made of it; null where it is disputed or nothing tells. */
@@ -57,13 +57,6 @@ export interface InstrumentAnswer {
   withdrawals: (PartAnswer & { withdrawnBy: string[] })[];
   rollCalls: RollCallEntry[];
   walkouts: (PartAnswer & { conference: string | null; actors: string[]; reason: string | null })[];
-  sides: SideAnswer[];
-  flags: Flag[];
-  scheduled: AnnouncedAnswer[];
-  possible: PossibleAnswer[];
-  support: number;
-  because: string[];
-  notYetKnown?: number;
 }
 
 const TYPES: ReadonlySet<string> = new Set([...typesIn('instruments'), ...typesIn('treaties'), 'WalkoutStaged']);

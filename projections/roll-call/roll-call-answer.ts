@@ -1,9 +1,10 @@
-import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
+import { decide, type Status } from '../answer/decide.js';
+import type { DecidedAnswer } from '../answer/decided.js';
 import { flag, flagsFor, type Flag } from '../answer/flags.js';
 import { shownStanding } from '../answer/happening.js';
 import { disputedMembers, idsOf, whenOf, type DisputedMember, type WhenAnswer } from '../answer/lists.js';
 import { notYetKnown } from '../answer/not-yet-known.js';
-import { announcedAmong, type AnnouncedAnswer } from '../answer/parts.js';
+import { announcedAmong } from '../answer/parts.js';
 import type { Worlds } from '../answer/question.js';
 import { text, type Item } from '../world/items.js';
 import type { World } from '../world/world.js';
@@ -32,7 +33,7 @@ export interface RollCallMatter {
 }
 
 /** Who voted how on one occasion. */
-export interface RollCallAnswer extends RollCallMatter {
+export interface RollCallAnswer extends RollCallMatter, DecidedAnswer {
   status: Status;
   /** The developments that tell it. */
   developments: string[];
@@ -40,13 +41,6 @@ export interface RollCallAnswer extends RollCallMatter {
   votes: Votes;
   /** Members that tellings give different values, all sides. */
   disputed: DisputedMember[];
-  sides: SideAnswer[];
-  flags: Flag[];
-  scheduled: AnnouncedAnswer[];
-  possible: PossibleAnswer[];
-  support: number;
-  because: string[];
-  notYetKnown?: number;
 }
 
 /** What is told of a roll call beside its votes; of what is not at hand at V nothing but its id. */

@@ -1,7 +1,7 @@
 import { decide, type PossibleAnswer, type SideAnswer, type Status } from '../answer/decide.js';
-import type { Flag } from '../answer/flags.js';
+import type { DecidedAnswer } from '../answer/decided.js';
 import { notYetKnown } from '../answer/not-yet-known.js';
-import { announcedAmong, partOf, shownAmong, type AnnouncedAnswer, type PartAnswer } from '../answer/parts.js';
+import { announcedAmong, partOf, shownAmong, type PartAnswer } from '../answer/parts.js';
 import type { Worlds } from '../answer/question.js';
 import { fateHeadline, isOn, type Fate } from '../instrument-life/fate.js';
 import { isOfInstrument } from '../instrument-life/instrument-answer.js';
@@ -44,7 +44,7 @@ export interface PartyAnswer {
 }
 
 /** How a treaty stands, and what binds an actor. */
-export interface TreatyAnswer {
+export interface TreatyAnswer extends DecidedAnswer {
   id: string;
   /** Of what binds the actor, where one is asked about; else of what became of the treaty. */
   status: Status;
@@ -60,13 +60,6 @@ export interface TreatyAnswer {
   parties: PartyAnswer[];
   /** How many are reported to have signed. */
   counts: (PartAnswer & { signed: number | null; notSigned: number | null; of: number | null })[];
-  sides: SideAnswer[];
-  flags: Flag[];
-  scheduled: AnnouncedAnswer[];
-  possible: PossibleAnswer[];
-  support: number;
-  because: string[];
-  notYetKnown?: number;
 }
 
 /**

@@ -1,21 +1,18 @@
 import fc from 'fast-check';
 import type { Development } from '../../events/development.js';
-import { lastInstant } from '../../events/time/edtf.js';
-import { worldsFor } from '../../projections/answer/question.js';
 import { asked as generated, PATIENCE, runs } from '../../test/laws/runs.js';
 import { withView } from '../../test/laws/views.js';
 import { arbitraryActs } from '../../test/support/acts.js';
+import { askedAt, type At } from '../../test/support/asked-at.js';
 import { freshFolder, loadCorpus, openNode, removeFolder, type Node } from '../../test/support/node.js';
 import { actor, corrected, id, source, told } from '../../test/support/recording.js';
 import { wholeList, wholeRollCalls, type Entry } from '../../test/support/whole-lists.js';
-import { closureOf } from '../views/closure.js';
 import type { ViewStore } from '../views/view-store.js';
 import { answers } from './answers.js';
 import type { Asked } from './asked.js';
 import type { ListedKind } from './glance.js';
 import { summaryOf } from './entries.js';
-import { openCursor, pageOf } from './list.js';
-import type { AskName, AskSubject, PageParameters } from './queries.js';
+import type { AskName, AskSubject } from './queries.js';
 
 const LISTS: readonly [AskName, (asked: Asked) => Entry[]][] = [
   ...Object.entries({
@@ -31,33 +28,6 @@ const LISTS: readonly [AskName, (asked: Asked) => Entry[]][] = [
   ['rollCalls', wholeRollCalls],
 ];
 
-interface At {
-  asOf: string;
-  knownAt: string | null;
-  position: number;
-}
-
-function askedAt(store: ViewStore, at: At, name: AskName, page: PageParameters, subject: AskSubject = {}): Asked {
-  const moment = {
-    asOfText: at.asOf,
-    asOf: lastInstant(at.asOf),
-    knownAtText: at.knownAt,
-    knownAt: at.knownAt === null ? Infinity : lastInstant(at.knownAt),
-    position: at.position,
-    hindsight: true,
-  };
-  const question = { name, subject, moment: {}, page };
-  return {
-    moment,
-    store,
-    subject,
-    page,
-    worlds: (keys, seeds = []) => worldsFor({ ...moment, log: closureOf(store, keys, at.position, seeds) }),
-    listed: (items) => pageOf(items, moment, openCursor(question), question),
-    mustBeKnown: () => undefined,
-  };
-}
-
 /** Every page of every list at a moment, beside what it is where all of the list is decided. */
 function pagesOf(
   store: ViewStore,
@@ -70,10 +40,10 @@ function pagesOf(
   return LISTS.filter(([name]) => names.includes(name)).flatMap(([name, whole]) => {
     const pages: [string, string][] = [];
     const found = q === undefined ? {} : { q };
-    const entries = whole(askedAt(store, at, name, found, about));
+    const entries = whole(askedAt(store, at, name, about, found));
     for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
       const page = { limit, ...found, ...(cursor === undefined ? {} : { cursor }) };
-      const asked = askedAt(store, at, name, page, about);
+      const asked = askedAt(store, at, name, about, page);
       const answer = answers[name](asked);
       const expected = summaryOf(null, asked.listed(entries));
       pages.push([JSON.stringify({ name, ...answer }), JSON.stringify({ name, ...expected })]);

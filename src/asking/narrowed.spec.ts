@@ -1,55 +1,18 @@
 import fc from 'fast-check';
 import type { Development } from '../../events/development.js';
-import { lastInstant } from '../../events/time/edtf.js';
-import { worldsFor } from '../../projections/answer/question.js';
 import { asked as generated, PATIENCE, runs } from '../../test/laws/runs.js';
 import { scattered } from '../../test/laws/variants.js';
 import { withView } from '../../test/laws/views.js';
 import { arbitraryActs } from '../../test/support/acts.js';
+import { askedAt, type At } from '../../test/support/asked-at.js';
 import { freshFolder, loadCorpus, openNode, removeFolder, type Node } from '../../test/support/node.js';
 import { dateFrom, stanceHistories } from '../../test/support/stance-history.js';
 import { WHOLE } from '../../test/support/whole-subjects.js';
-import { closureOf } from '../views/closure.js';
 import type { ViewStore } from '../views/view-store.js';
 import { answers } from './answers.js';
 import type { Asked } from './asked.js';
-import { openCursor, pageOf } from './list.js';
 import { mustBeKnown } from './must-be-known.js';
-import type { AskName, AskSubject, PageParameters } from './queries.js';
-
-interface At {
-  asOf: string;
-  knownAt: string | null;
-  position: number;
-}
-
-function askedAt(
-  store: ViewStore,
-  { asOf, knownAt, position }: At,
-  name: AskName,
-  subject: AskSubject,
-  page: PageParameters,
-): Asked {
-  const moment = {
-    asOfText: asOf,
-    asOf: lastInstant(asOf),
-    knownAtText: knownAt,
-    knownAt: knownAt === null ? Infinity : lastInstant(knownAt),
-    position,
-    hindsight: true,
-  };
-  const question = { name, subject, moment: {}, page };
-  return {
-    moment,
-    store,
-    subject,
-    page,
-    worlds: (keys, seeds = [], ordered = true) =>
-      worldsFor({ ...moment, log: closureOf(store, keys, position, seeds, ordered) }),
-    listed: (items) => pageOf(items, moment, openCursor(question), question),
-    mustBeKnown: () => undefined,
-  };
-}
+import type { AskName, AskSubject } from './queries.js';
 
 /** What can be asked of a log in which these are known; of each, in every way. */
 function questionsTo(store: ViewStore, position: number): [AskName, AskSubject][] {
