@@ -1,10 +1,13 @@
+import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import type { AnyContent } from './catalogue.js';
-import { definitions } from './catalogue.js';
+import { definitionOf, definitions } from './catalogue.js';
 import { canonicalContent } from './canonical.js';
 import type { Content } from './development.js';
+import { EnvelopeShape } from './envelope.js';
+import { isObject } from './field-kinds.js';
 import { mapActors, referencesOf } from './references.js';
-import { fieldsOf } from './shapes.js';
+import { faultsIn, fieldsOf, type Shape } from './shapes.js';
 import { MAX_FAULTS, validateContent } from './validation.js';
 
 const keys = fc.oneof(
@@ -142,6 +145,27 @@ describe('validation', () => {
 
   it('never throws, whatever is put into a good content', () =>
     fc.assert(fc.property(spoilt, total), { numRuns: 1000 }));
+
+  it('finds a shape right exactly where class-validator finds no fault and knows every member', () => {
+    const told = (shape: Shape, value: Record<string, unknown>): boolean => {
+      const known = new Set(fieldsOf(shape).map(({ property }) => property));
+      const object = Object.assign(Object.create(shape.prototype as object) as object, value);
+      return (
+        Object.keys(value).every((key) => known.has(key)) &&
+        validateSync(object, { forbidUnknownValues: false }).length === 0
+      );
+    };
+    fc.assert(
+      fc.property(fc.oneof(content, spoilt), (value) => {
+        const { type, data, ...envelope } = value as Record<string, unknown>;
+        expect(faultsIn(EnvelopeShape, envelope).length === 0).toBe(told(EnvelopeShape, envelope));
+        const definition = typeof type === 'string' ? definitionOf(type) : undefined;
+        if (definition && isObject(data))
+          expect(faultsIn(definition.data, data).length === 0).toBe(told(definition.data, data));
+      }),
+      { numRuns: 3000 },
+    );
+  });
 
   it('hands back the very same object, and what it takes has a canonical form that parses to the same', () =>
     fc.assert(

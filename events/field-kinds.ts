@@ -52,16 +52,22 @@ export interface FieldKind {
   wants: string;
   /** Faults of the value; their pointers start at it. */
   check(value: unknown): Fault[];
-  /** What a value refers to; `at` is the pointer of the value itself, left out where pointers should start at it. */
-  references(value: unknown, at?: string): Reference[];
+  /**
+   * What a value refers to; `at` is the pointer of the value itself, left out where pointers should start at it. It is
+   * added to `found`, and given back: everything that is recorded is asked for it, so nothing is copied on the way.
+   */
+  references(value: unknown, at?: string, found?: Reference[]): Reference[];
   mapActors(value: unknown, map: ActorMap): Mapped;
 }
 
 /** The longest free text, in characters. */
 export const MAX_TEXT_LENGTH = 2000;
 
-const nothing = (): Reference[] => [];
+const nothing = (_value: unknown, _at?: string, found: Reference[] = []): Reference[] => found;
 const unchanged = (value: unknown): Mapped => ({ value, collisions: [] });
+
+/** Whether values of a kind refer to nothing, whatever they are. */
+export const refersToNothing = (kind: FieldKind): boolean => kind.references === nothing;
 
 /** A kind of plain values that refer to nothing; `check` sees any JSON value. */
 export const plain = (wants: string, check: (value: unknown) => Fault[]): FieldKind => ({
@@ -100,8 +106,11 @@ export function idKind(
   });
   return {
     ...kind,
-    references: (value, at = '') =>
-      typeof value === 'string' ? targets(value).map(({ kind: of, id }) => ({ kind: of, id, pointer: at })) : [],
+    references(value, at = '', found = []) {
+      if (typeof value === 'string')
+        for (const { kind: of, id } of targets(value)) found.push({ kind: of, id, pointer: at });
+      return found;
+    },
     mapActors: (value, map) => unchanged(typeof value === 'string' ? rename(value, map) : value),
   };
 }
@@ -136,8 +145,10 @@ export function listOf(kind: FieldKind, { min = 1, unique = false } = {}): Field
       if (value.length < min) found.push(fault('empty', `should be ${wants}, and has only ${value.length}.`));
       return unique ? [...found, ...repeats(value)] : found;
     },
-    references: (value, at = '') =>
-      Array.isArray(value) ? value.flatMap((item, index) => kind.references(item, at + step(index))) : [],
+    references(value, at = '', found = []) {
+      if (Array.isArray(value)) for (let i = 0; i < value.length; i++) kind.references(value[i], at + step(i), found);
+      return found;
+    },
     mapActors(value, map) {
       if (!Array.isArray(value)) return unchanged(value);
       const items = value.map((item) => kind.mapActors(item, map));
@@ -175,14 +186,13 @@ export function keyedBy(keys: FieldKind, values: FieldKind, { min = 0 } = {}): F
       }
       return members.length < min ? [...found, fault('empty', `should be ${wants}, and is empty.`)] : found;
     },
-    references(value, at = '') {
-      const found: Reference[] = [];
+    references(value, at = '', found = []) {
       if (!isObject(value)) return found;
-      // Roll calls have two hundred keys, and are read over and over: nothing is copied on the way.
+      const isOfKeys = refersToNothing(values);
       for (const key of Object.keys(value)) {
         const pointer = at + step(key);
-        found.push(...keys.references(key, pointer));
-        if (values.references !== nothing) found.push(...values.references(value[key], pointer));
+        keys.references(key, pointer, found);
+        if (!isOfKeys) values.references(value[key], pointer, found);
       }
       return found;
     },

@@ -36,6 +36,8 @@ export const candidacyIssue = (election: string, candidate: string): string => `
 
 /** The candidacy that an issue id names, or undefined where it names an issue of its own. */
 export function candidacyOf(issue: string): Candidacy | undefined {
+  // Hardly any issue is one, and every stance is asked for it.
+  if (!issue.includes(':')) return undefined;
   const [election, candidate, more] = issue.split(':');
   return election !== undefined && candidate !== undefined && more === undefined ? { election, candidate } : undefined;
 }

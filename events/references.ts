@@ -26,17 +26,26 @@ export const kindsMeantBy = (kind: ReferenceKind): readonly NamedKind[] =>
  * correction's patch or a resolution's values speak of is not listed: it is what the corrected content refers to.
  */
 export function referencesOf(content: Content<object>): Reference[] {
-  return [...referencesIn(EnvelopeShape, content), ...referencesOfData(content)];
+  const found = referencesIn(EnvelopeShape, content);
+  for (const one of referencesOfData(content)) found.push(one);
+  return found;
 }
+
+/** The offices that a content names: an office is known once anything does. Nothing in the envelope is one. */
+export const officesIn = (content: Content<object>): string[] =>
+  referencesOfData(content).flatMap(({ kind, id }) => (kind === 'office' ? [id] : []));
 
 /**
  * What was read last, and what before that: data never changes, and while it is recorded a roll call with two hundred
- * voters is asked for what it refers to again and again. Bounded, for others keep data for long.
+ * voters is asked for what it refers to again and again. Bounded, for others keep data for long. What refers to little
+ * is read again sooner than it is found here.
  */
 let recent = new WeakMap<object, Known>();
 let earlier = new WeakMap<object, Known>();
 let held = 0;
 const MOST_HELD = 100_000;
+/** Members of the values of data from which on it is kept. */
+const LARGE = 16;
 
 interface Known {
   type: string;
@@ -46,9 +55,11 @@ interface Known {
 function referencesOfData({ type, data }: Content<object>): readonly Reference[] {
   const shape = definitionOf(type)?.data;
   if (!shape || !isObject(data)) return [];
-  const before = recent.get(data) ?? earlier.get(data);
+  const isKept = isLarge(data);
+  const before = isKept ? (recent.get(data) ?? earlier.get(data)) : undefined;
   if (before?.type === type) return before.references;
   const references = referencesIn(shape, data, '/data');
+  if (!isKept) return references;
   held += references.length;
   if (held > MOST_HELD) {
     earlier = recent;
@@ -57,6 +68,16 @@ function referencesOfData({ type, data }: Content<object>): readonly Reference[]
   }
   recent.set(data, { type, references });
   return references;
+}
+
+function isLarge(data: Record<string, unknown>): boolean {
+  for (const key in data) {
+    const value = data[key];
+    if (typeof value !== 'object' || value === null) continue;
+    let members = 0;
+    for (const _ in value) if (++members >= LARGE) return true;
+  }
+  return false;
 }
 
 /**

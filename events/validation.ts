@@ -47,7 +47,10 @@ function faultsOfContent(value: unknown, find: FindDefinition): Fault[] {
   const { type, data, ...envelope } = value;
   const definition = typeof type === 'string' ? find(type) : undefined;
   const strange = Object.keys(envelope).filter((member) => !CONTENT_MEMBERS.some((known) => known === member));
-  const known = Object.fromEntries(Object.entries(envelope).filter(([member]) => !strange.includes(member)));
+  const known =
+    strange.length === 0
+      ? envelope
+      : Object.fromEntries(Object.entries(envelope).filter(([member]) => !strange.includes(member)));
   return [
     ...(definition ? [] : under('type', [faultOfType(type)])),
     ...strange.flatMap((member) => under(member, [unknownField(member, CONTENT_MEMBERS)])),

@@ -3,6 +3,7 @@ import type { ParsedDate } from 'edtf';
 import type { Precision, Range } from './calendar.js';
 import { dayRange, daysInMonth, monthsRange, startOfDay, yearsRange } from './calendar.js';
 import { DateRefused } from './date-refused.js';
+import { plainDate } from './plain-date.js';
 
 const FORMS =
   'write a year (2022), a month (2022-02), a day (2022-02-03), a season (2022-21 to 2022-24), unspecified digits (201X, 2022-XX), ' +
@@ -23,7 +24,7 @@ export interface SingleDate extends Range {
 /** Parses with the library, whose every failure becomes a refusal. `whole` is the text that the message shows. */
 function parseOrRefuse(text: string, whole: string): ParsedDate {
   try {
-    return parse(text);
+    return plainDate(text) ?? parse(text);
   } catch {
     throw DateRefused.because(whole, `is not one that can be read: ${FORMS}.`);
   }
