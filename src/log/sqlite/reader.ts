@@ -1,6 +1,7 @@
 import { LogDamaged } from '../errors.js';
 import type { StoredMessage } from '../log.js';
 import { type Database, SqlError, type SqlValue, type Statement } from './driver.js';
+import { messagesIn, PAGE_SQL } from './page-text.js';
 import { chainHash, COLUMNS, GENESIS, readTail, type Row, type Tail, tailStatement, toMessage } from './rows.js';
 
 /** A row behind the hash that it is chained to (null where the row before it is missing). */
@@ -11,7 +12,7 @@ type ChainedRow = [previous: string | null, ...row: Row];
  * All methods throw LogDamaged.
  */
 export class SqliteReader {
-  private readonly page: Statement<Row>;
+  private readonly page: Statement<[Uint8Array | null]>;
   private readonly stream: Statement<ChainedRow>;
   private readonly hashAt: Statement<[string]>;
   private readonly lastPosition: Statement<[number | null]>;
@@ -21,9 +22,7 @@ export class SqliteReader {
     private readonly database: Database,
     readonly directory: string,
   ) {
-    this.page = database.prepareTuples(
-      `SELECT ${COLUMNS} FROM messages WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
-    );
+    this.page = database.prepareTuples(PAGE_SQL);
     this.stream = database.prepareTuples(
       `SELECT (SELECT hash FROM messages AS before WHERE before.position = m.position - 1),
          ${COLUMNS.split(', ')
@@ -59,18 +58,24 @@ export class SqliteReader {
 
   /** The next messages after a position, up to and including `to`: at most `limit`, and all there must be. */
   readPage(after: number, to: number, limit: number): StoredMessage[] {
-    const rows = this.reading(() => this.page.all(after, to, limit));
     const expected = Math.min(limit, to - after);
-    let previous = rows.length === 0 ? undefined : this.hashOf(after);
-    if (rows.length > 0 && previous === undefined) throw LogDamaged.gap(this.directory, after, rows[0]?.[0]);
-    for (const [index, row] of rows.entries()) {
-      const position = after + index + 1;
-      if (row[0] !== position) throw LogDamaged.gap(this.directory, position, row[0]);
-      if (chainHash(previous ?? GENESIS, row) !== row[12]) throw LogDamaged.chain(this.directory, position);
-      previous = row[12];
+    const text = this.pageText(after, to, limit);
+    // It is longer than SQLite makes a text: half of it is not, or at last a single message, as it was stored.
+    if (text === 'too-long') {
+      const half = Math.ceil(expected / 2);
+      return [...this.readPage(after, to, half), ...this.readPage(after + half, to, expected - half)];
     }
-    if (rows.length < expected) throw LogDamaged.gap(this.directory, after + rows.length + 1, undefined);
-    return rows.map(toMessage);
+    const previous = text === null ? GENESIS : this.hashOf(after);
+    if (text !== null && previous === undefined) throw LogDamaged.gap(this.directory, after, after + 1);
+    const { messages, broken } = text === null ? { messages: [] } : messagesIn(text, after, previous ?? GENESIS);
+    if (broken !== undefined) {
+      const { position, found } = broken;
+      throw found > position
+        ? LogDamaged.gap(this.directory, position, found)
+        : LogDamaged.chain(this.directory, position);
+    }
+    if (messages.length < expected) throw LogDamaged.gap(this.directory, after + messages.length + 1, undefined);
+    return messages;
   }
 
   /** The messages of a stream from a revision on. */
@@ -108,6 +113,15 @@ export class SqliteReader {
     });
   }
 
+  private pageText(after: number, to: number, limit: number): Uint8Array | null | 'too-long' {
+    try {
+      return this.reading(() => this.page.get(after, to, limit)?.[0] ?? null);
+    } catch (error) {
+      if (error instanceof SqlError && error.primary === SQLITE_TOOBIG && limit > 1) return 'too-long';
+      throw error;
+    }
+  }
+
   private reading<T>(read: () => T): T {
     try {
       return read();
@@ -117,3 +131,5 @@ export class SqliteReader {
     }
   }
 }
+
+const SQLITE_TOOBIG = 18;

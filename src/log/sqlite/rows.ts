@@ -74,6 +74,19 @@ export function toMessage(row: readonly SqlValue[]): StoredMessage {
     content,
   ] = row as Row;
   const message: StoredMessage = { id, type, schemaVersion, stream, content, revision, position, recordedAt };
+  return withMore(message, [correlation, causation, key, request]);
+}
+
+/** What may be left out of a message; null where it was. */
+export type More = readonly [
+  correlationId: string | null,
+  causationId: string | null,
+  idempotencyKey: string | null,
+  requestHash: string | null,
+];
+
+/** Adds to a message what was given of it. */
+export function withMore(message: StoredMessage, [correlation, causation, key, request]: More): StoredMessage {
   if (correlation !== null) message.correlationId = correlation;
   if (causation !== null) message.causationId = causation;
   if (key !== null || request !== null) {

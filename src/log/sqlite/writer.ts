@@ -3,6 +3,7 @@ import type { Appended, Batch, StoredMessage } from '../log.js';
 import { type Plan, planBatch, type PlanState } from '../plan.js';
 import { type Database, SqlError, type Statement } from './driver.js';
 import type { HeadRecordWriter } from './head-record.js';
+import { InsertRows } from './insert-rows.js';
 import { COLUMNS, type Row, type Tail, toMessage, toRow } from './rows.js';
 
 /** What became of one batch of a group. */
@@ -12,7 +13,7 @@ export type Outcome = readonly Appended[] | LogError;
 export class SqliteWriter {
   /** After a write that failed in an unknown state, nothing more is taken: SQLite's memory and the disk may differ. */
   private failure: Error | undefined;
-  private readonly insert: Statement<unknown>;
+  private readonly messages: InsertRows;
   private readonly byId: Statement<Row>;
   private readonly headsOf: Statement<[string, number]>;
 
@@ -23,8 +24,7 @@ export class SqliteWriter {
     private readonly clock: () => number,
     private last: Tail,
   ) {
-    const places = COLUMNS.split(',').map(() => '?');
-    this.insert = database.prepare(`INSERT INTO messages (${COLUMNS}) VALUES (${places.join(', ')})`);
+    this.messages = new InsertRows(database);
     // One statement a group, whatever its size: the driver's cost is by the call. CROSS keeps the join's order.
     const columns = COLUMNS.split(', ').map((name) => `m.${name}`);
     this.byId = database.prepareTuples(
@@ -61,17 +61,19 @@ export class SqliteWriter {
 
   private writeAll(group: readonly Batch[]): { outcomes: Outcome[]; tail: Tail } {
     const state = this.stateFor(group);
+    const rows: Row[] = [];
     let hash = this.last.hash;
     const outcomes = group.map((batch): Outcome => {
       const plan = this.plan(batch, state);
       if (plan instanceof LogError) return plan;
       for (const message of plan.fresh) {
         const row = toRow(message, hash);
-        this.insert.run(...row);
+        rows.push(row);
         hash = row[12];
       }
       return plan.results;
     });
+    this.messages.insert(rows);
     return { outcomes, tail: { position: state.position, recordedAt: state.recordedAt, hash } };
   }
 
