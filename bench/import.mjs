@@ -2,11 +2,10 @@
 import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { inBatches, lineOf } from '../dist/src/cli/import/batches.js';
+import { inBatches, LIMITS_HERE } from '../dist/src/cli/import/batches.js';
 import { checkWhole } from '../dist/src/cli/import/check.js';
 import { readFile } from '../dist/src/cli/import/read.js';
-import { readNdjsonBody } from '../dist/src/http/body/read-body.js';
-import { RecordDevelopments } from '../dist/src/recording/record-developments.js';
+import { send } from '../dist/src/cli/import/send.js';
 import { viewState } from '../dist/src/recording/view-state.js';
 import { inKeyOrder, insertRows, openTable, rowsOf } from './baseline/clustered-table.mjs';
 import { RawLog } from './baseline/durable-insert.mjs';
@@ -34,11 +33,9 @@ async function own(path) {
     return appended;
   };
   const file = await readFile(path);
-  const { fresh } = checkWhole([file], viewState(node.views.store), Date.now());
-  for (const batch of inBatches(fresh)) {
-    const body = Buffer.from(batch.map((one) => `${lineOf(one)}\n`).join(''));
-    await node.recorder.record(new RecordDevelopments(readNdjsonBody(body).received));
-  }
+  const state = viewState(node.views.store);
+  const { fresh } = checkWhole([file], state, Date.now());
+  await send(node.recorder, inBatches(fresh, LIMITS_HERE), state.head());
   const readable = performance.now() - start;
   await node.close();
   remove(directory);

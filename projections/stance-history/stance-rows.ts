@@ -29,8 +29,8 @@ export interface StanceRow {
   /** The position; null for a withdrawal, and where not placed. */
   value: string | null;
   basis: string | null;
-  /** Whether all its citations are of one source. */
-  alone: boolean;
+  /** The one source that all its citations are of; null where there are several, and where not placed. */
+  source: string | null;
 }
 
 /** Wider dates than this stand beside: whoever looks for what may have begun by V looks no further back. ms */
@@ -70,18 +70,32 @@ export function stanceRowsOf(
   const apart = standsApart(d);
   // What is only inferred sets nothing, and yet is in the order of what does.
   const dates = apart || SETS_NONE.has(d.basis as string) ? null : placed(d, publishedOf);
+  const basis = typeof d.basis === 'string' ? d.basis : null;
+  // Member by member, here and below: this is done for all of a log, and spreading takes several times as long.
   return cells.map((cell): StanceRow => {
+    const { actor, issue } = cell;
     const value = d.type === 'StanceWithdrawn' ? null : valueFor(d, cell);
     if (apart || dates === null || value === undefined)
-      return { ...cell, place: apart ? 'apart' : isThrough(d.occurred) ? 'through' : 'beside', ...NOWHERE };
-    return { ...cell, place: 'placed', ...dates, value, basis: typeof d.basis === 'string' ? d.basis : null };
+      return nowhere(actor, issue, apart ? 'apart' : isThrough(d.occurred) ? 'through' : 'beside');
+    const { lo, hi, known, source } = dates;
+    return { actor, issue, place: 'placed', lo, hi, known, value, basis, source };
   });
 }
 
 /** Whether a date (EDTF) is an interval: its end is when what lasts was last evidenced. */
 export const isThrough = (occurred: unknown): boolean => typeof occurred === 'string' && occurred.includes('/');
 
-const NOWHERE = { lo: null, hi: null, known: null, value: null, basis: null, alone: false };
+const nowhere = (actor: string, issue: string, place: Place): StanceRow => ({
+  actor,
+  issue,
+  place,
+  lo: null,
+  hi: null,
+  known: null,
+  value: null,
+  basis: null,
+  source: null,
+});
 
 function valueFor(d: Development, { actor, issue }: Cell): string | undefined {
   if (d.data['issue'] !== issue) return undefined;
@@ -101,16 +115,17 @@ function valueFor(d: Development, { actor, issue }: Cell): string | undefined {
 function placed(
   d: Development,
   publishedOf: (source: string) => string | undefined,
-): { lo: number; hi: number; known: number; alone: boolean } | null {
+): { lo: number; hi: number; known: number; source: string | null } | null {
   const bounds = boundsOf(d.occurred);
   const reports = reportsOf(d, publishedOf);
   // Without a date there is only the report.
   if (bounds === null || isThrough(d.occurred) || reports.length === 0) return null;
-  const known = Math.min(...reports.map((r) => r.publicFrom));
+  const known = firstPublic(reports);
   const hi = Math.min(bounds.hi, known);
   // What is told ahead of its day is scheduled before it is done.
   if (known < bounds.lo || hi - bounds.lo > WIDEST || !Number.isFinite(bounds.lo)) return null;
-  return { lo: bounds.lo, hi, known, alone: new Set(reports.map((r) => r.source)).size === 1 };
+  const source = reports[0]?.source ?? null;
+  return { lo: bounds.lo, hi, known, source: reports.every((r) => r.source === source) ? source : null };
 }
 
 /** The citations of a development, each with the instant (ms) from which it is public: see `public.ts`. */
@@ -118,11 +133,26 @@ export function reportsOf(
   d: Pick<Development, 'sources' | 'recordedAt'>,
   publishedOf: (source: string) => string | undefined,
 ): { source: string; publicFrom: number }[] {
-  const recorded = Date.parse(d.recordedAt);
+  const recorded = instantOf(d.recordedAt);
   return citationsIn(d).map((c) => ({
     source: c.source,
     publicFrom: Math.min(lastInstantOr(c.published ?? publishedOf(c.source), recorded), recorded),
   }));
+}
+
+/** From when something is public of which there are these reports (ms). */
+export function firstPublic(reports: readonly { publicFrom: number }[]): number {
+  let first = Infinity;
+  for (const { publicFrom } of reports) first = Math.min(first, publicFrom);
+  return first;
+}
+
+/** The instant of recording that was read last: what was recorded together comes one after another. */
+let lastRead = { text: '', instant: NaN };
+
+function instantOf(text: string): number {
+  if (lastRead.text !== text) lastRead = { text, instant: Date.parse(text) };
+  return lastRead.instant;
 }
 
 /** What a development cites, as it was recorded; what is no citation is passed over. */

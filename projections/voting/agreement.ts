@@ -1,7 +1,7 @@
 import type { Status } from '../answer/decide.js';
 import { supportOfVote, voteOf, type Ballots, type BallotRecord } from './ballot-record.js';
 import { reachOf, type Reach, type Scope } from './scope.js';
-import { mayHaveVoted, onlyVote, type VoteBits } from './vote-bits.js';
+import { ByVote, mayHaveVoted, onlyVote, type VoteBits } from './vote-bits.js';
 
 /** What counts as agreeing, as answers state it. */
 export const AGREEMENT_RULE =
@@ -48,6 +48,9 @@ export interface Agreement {
 
 const KINDS = ['same', 'different', 'possible', 'disputed', 'absent'] as const;
 const AT: Readonly<Record<string, number>> = Object.fromEntries(KINDS.map((kind, at) => [kind, at]));
+const [POSSIBLE, DISPUTED, ABSENT] = [AT['possible'], AT['disputed'], AT['absent']];
+/** Stands for a roll call that is not common. */
+const NOT_COMMON = KINDS.length;
 
 /**
  * How often an actor voted as others did, by the same rule for each of them.
@@ -59,19 +62,25 @@ export function agreementsOf(ballots: Ballots, scope: Scope, actor: number, othe
   const { actors, records } = ballots;
   const counts = new Uint32Array(actors.length * KINDS.length);
   const supports = new Float64Array(actors.length * 2).fill(Infinity);
+  const byVote = new ByVote();
   for (const record of records) {
     const own = actor < 0 ? 0 : voteOf(record, actor);
     const reach = own === 0 ? 'out' : reachOf(record, scope);
     if (reach === 'out') continue;
-    const { voters, votes } = record;
+    const { voters, votes, support: ofMost, supportOf } = record;
+    byVote.next((vote) => {
+      const kind = compared(own, vote, record, reach);
+      return kind === null ? NOT_COMMON : (AT[kind] as number);
+    });
     for (let i = 0; i < voters.length; i++) {
-      const kind = compared(own, votes[i] as VoteBits, record, reach);
-      if (kind === null) continue;
+      const kind = byVote.of(votes[i] as VoteBits);
+      if (kind === NOT_COMMON) continue;
       const place = voters[i] as number;
-      counts[place * KINDS.length + (AT[kind] as number)]!++;
-      if (kind === 'possible' || kind === 'absent') continue;
-      const at = place * 2 + (kind === 'disputed' ? 1 : 0);
-      const support = Math.min(supportOfVote(record, actor), supportOfVote(record, place));
+      counts[place * KINDS.length + kind]!++;
+      if (kind === POSSIBLE || kind === ABSENT) continue;
+      const at = place * 2 + (kind === DISPUTED ? 1 : 0);
+      const support =
+        supportOf === null ? ofMost : Math.min(supportOfVote(record, actor), supportOfVote(record, place));
       if (support < (supports[at] as number)) supports[at] = support;
     }
   }

@@ -25,10 +25,16 @@ export interface PlainBallot {
   /** On which part of it, where it says so. */
   part: string | null;
   listComplete: boolean;
+  /** The body that voted, where it says so. */
+  body: string | null;
   texts: readonly string[];
-  /** The actors of whose votes it tells, by id; and what it tells of each. */
-  voters: readonly string[];
+  /** What it tells of the vote of each of its voters, whoever numbers these. */
   votes: Uint8Array;
+}
+
+/** The same with its voters: actors by id, in the order of their votes. */
+export interface NamedBallot extends PlainBallot {
+  voters: readonly string[];
 }
 
 const TEXTS = ['instrument', 'title', 'code', 'session', 'part'];
@@ -37,8 +43,8 @@ const TEXTS = ['instrument', 'title', 'code', 'session', 'part'];
  * A roll call as its telling alone tells it; null where that takes more.
  * @param publishedOf the published date (EDTF) of a source
  */
-export function plainBallotOf(d: Development, publishedOf: (source: string) => string | undefined): PlainBallot | null {
-  const { instrument, votes, areas, on, part, listComplete } = d.data;
+export function plainBallotOf(d: Development, publishedOf: (source: string) => string | undefined): NamedBallot | null {
+  const { instrument, votes, areas, on, part, body, listComplete } = d.data;
   const bounds = boundsOf(d.occurred);
   if (typeof instrument !== 'string' || !isObject(votes) || bounds === null || bounds.lastEvidenced !== null)
     return null;
@@ -59,6 +65,7 @@ export function plainBallotOf(d: Development, publishedOf: (source: string) => s
     on: typeof on === 'string' ? on : null,
     part: typeof part === 'string' ? part : null,
     listComplete: listComplete === true,
+    body: typeof body === 'string' ? body : null,
     texts: TEXTS.flatMap((member) => {
       const text = d.data[member];
       return typeof text === 'string' ? [text] : [];
@@ -73,20 +80,35 @@ export interface PlainStanding {
   standing: Standing;
   /** The last instant at which it can have been taken, as its public reports bound it. */
   hi: number;
-  /** The sources that are public. */
-  sources: ReadonlySet<string>;
+  /** Whether it has not happened, and is announced. */
+  scheduled: boolean;
 }
 
 /** How a roll call stands at V, by what was public at K (both ms); null where nothing of it was. */
 export function standingOf({ lo, hi, reports }: PlainBallot, asOf: number, knownAt: number): PlainStanding | null {
-  const seen = reports.filter((r) => r.publicFrom <= knownAt);
-  if (seen.length === 0) return null;
-  const done = seen.map((r) => r.publicFrom).filter((at) => at >= lo);
-  const bounded = Math.min(hi, ...done);
+  let [isForetold, isDone, bounded] = [false, false, hi];
+  for (const { publicFrom } of reports) {
+    if (publicFrom > knownAt) continue;
+    if (publicFrom < lo) isForetold = true;
+    else {
+      isDone = true;
+      if (publicFrom < bounded) bounded = publicFrom;
+    }
+  }
+  if (!isForetold && !isDone) return null;
   // Told only before its day it is announced, and may not have come about.
-  const happened = done.length > 0 && bounded <= asOf;
-  const standing = happened ? 'happened' : asOf < lo ? 'not' : 'possible';
-  return { standing, hi: bounded, sources: new Set(seen.map((r) => r.source)) };
+  const standing = isDone && bounded <= asOf ? 'happened' : asOf < lo ? 'not' : 'possible';
+  return { standing, hi: bounded, scheduled: standing === 'not' && isForetold };
+}
+
+/**
+ * How many independent sources tell a roll call, of those that were public at K (ms).
+ * @param kin the same text for sources of which one is a copy, translation or paraphrase of the other
+ */
+export function supportAt({ reports }: PlainBallot, knownAt: number, kin: (source: string) => string): number {
+  const [only, ...others] = reports.filter((r) => r.publicFrom <= knownAt);
+  if (only === undefined) return 0;
+  return others.length === 0 ? 1 : new Set([only, ...others].map(({ source }) => kin(source))).size;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { BallotRecord, Ballots } from './ballot-record.js';
 import { reachOf, type Reach, type Scope } from './scope.js';
-import type { VoteBits } from './vote-bits.js';
+import { ByVote, type VoteBits } from './vote-bits.js';
 
 /** How something that is counted stands to a sum: it is in it, or left out of it since it is disputed or only possible. */
 export type Standing = 'certain' | 'disputed' | 'possible';
@@ -35,33 +35,54 @@ function numberedIn(records: readonly BallotRecord[]): Numbered {
   return found;
 }
 
-/** Some of the developments that records rest on. */
-export class Named {
-  private readonly has: Uint8Array;
-  size = 0;
+/** Which developments each of several sums rests on. */
+class Table {
+  /** Of each development, whether each of the sums rests on it: side by side, as records tell of all voters at once. */
+  readonly has: Uint8Array;
+  readonly sizes: Uint32Array;
 
-  constructor(private readonly ids: readonly string[]) {
-    this.has = new Uint8Array(ids.length);
+  constructor(
+    readonly ids: readonly string[],
+    readonly width: number,
+  ) {
+    this.has = new Uint8Array(ids.length * width);
+    this.sizes = new Uint32Array(width);
   }
 
-  add(at: number): void {
-    if (this.has[at] === 1) return;
-    this.has[at] = 1;
-    this.size++;
+  add(at: number, column: number): void {
+    const cell = at * this.width + column;
+    if (this.has[cell] === 1) return;
+    this.has[cell] = 1;
+    this.sizes[column]!++;
+  }
+}
+
+/** Some of the developments that records rest on. */
+export class Named {
+  private constructor(
+    private readonly table: Table,
+    private readonly columns: readonly number[],
+    readonly size: number,
+  ) {}
+
+  /** Those of one column. */
+  static column(table: Table, column: number): Named {
+    return new Named(table, [column], table.sizes[column] as number);
   }
 
   /** Those that any of some are; they must be of the same records. */
   static all(some: readonly Named[]): Named {
-    const all = new Named(some[0]?.ids ?? []);
-    for (const { has } of some) for (let at = 0; at < has.length; at++) if (has[at] === 1) all.add(at);
-    return all;
+    const table = some[0]?.table ?? new Table([], 0);
+    const all = new Named(table, [...new Set(some.flatMap((one) => one.columns))], 0);
+    return new Named(table, all.columns, all.first(Infinity).length);
   }
 
   /** The first of them by id. */
   first(most: number): string[] {
+    const { ids, has, width } = this.table;
     const found: string[] = [];
-    for (let at = 0; at < this.has.length && found.length < most; at++)
-      if (this.has[at] === 1) found.push(this.ids[at] as string);
+    for (let at = 0; at < ids.length && found.length < most; at++)
+      if (this.columns.some((column) => has[at * width + column] === 1)) found.push(ids[at] as string);
     return found;
   }
 }
@@ -78,25 +99,38 @@ export function restsOf(
   standing: (record: BallotRecord, reach: Reach) => ((vote: VoteBits) => Standing | null) | null,
 ): Rests[] {
   const { ids, of } = numberedIn(records);
-  const found = places.map(() => ({ rollCalls: 0, developments: new Named(ids), open: [] as string[] }));
+  const table = new Table(ids, places.length);
+  const rollCalls = new Uint32Array(places.length);
+  const open = places.map((): string[] => []);
   const wanted = new Int32Array(actors.length).fill(-1);
   places.forEach((place, i) => {
     if (place >= 0) wanted[place] = i;
   });
+  const byVote = new ByVote();
   records.forEach((record, number) => {
     const reach = reachOf(record, scope);
     const standingOf = reach === 'out' ? null : standing(record, reach);
     if (!standingOf) return;
+    byVote.next((vote) => STANDINGS.indexOf(standingOf(vote)));
     const { voters, votes } = record;
+    const [first, ...others] = of[number] as readonly number[];
     for (let v = 0; v < voters.length; v++) {
-      const rests = found[wanted[voters[v] as number] as number];
-      const how = rests ? standingOf(votes[v] as number) : null;
-      if (!rests || how === null) continue;
-      if (how !== 'certain') rests.open.push(record.id);
-      if (how === 'possible') continue;
-      rests.rollCalls++;
-      for (const at of of[number] as readonly number[]) rests.developments.add(at);
+      const column = wanted[voters[v] as number] as number;
+      const how = column < 0 ? NONE : byVote.of(votes[v] as number);
+      if (how === NONE) continue;
+      if (how !== CERTAIN) (open[column] as string[]).push(record.id);
+      if (how === POSSIBLE) continue;
+      rollCalls[column]!++;
+      if (first !== undefined) table.add(first, column);
+      for (const at of others) table.add(at, column);
     }
   });
-  return found;
+  return places.map((_, i) => ({
+    rollCalls: rollCalls[i] as number,
+    developments: Named.column(table, i),
+    open: open[i] as string[],
+  }));
 }
+
+const STANDINGS: readonly (Standing | null)[] = [null, 'certain', 'disputed', 'possible'];
+const [NONE, CERTAIN, , POSSIBLE] = [0, 1, 2, 3];

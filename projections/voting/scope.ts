@@ -28,8 +28,14 @@ export function reachInTime({ lo, hi, datesDisputed }: BallotRecord, { from, to 
 
 /** Whether a roll call is filed under one of some areas; where its areas are disputed, whichever of them are right. */
 export function reachInAreas({ areas }: BallotRecord, asked: readonly string[]): Reach {
-  const within = areas.filter((list) => asked.some((area) => isUnder(list, area))).length;
+  let within = 0;
+  for (const list of areas) if (isUnderAny(list, asked)) within++;
   return within === areas.length ? 'in' : within === 0 ? 'out' : 'disputed';
+}
+
+function isUnderAny(list: readonly string[], asked: readonly string[]): boolean {
+  for (const area of asked) if (isUnder(list, area)) return true;
+  return false;
 }
 
 const isUnder = (list: readonly string[], area: string): boolean =>

@@ -2,6 +2,7 @@ import { VOTES, type Vote } from '../../events/instruments/tally.js';
 import type { Status } from '../answer/decide.js';
 import { supportOfVote, type Ballots, type BallotRecord } from './ballot-record.js';
 import { both, countedAs, NO_AREA, reachInAreas, reachInTime, reachOf, type Reach, type Scope } from './scope.js';
+import { ByVote } from './vote-bits.js';
 
 /** How votes are counted, as answers state it. */
 export const RECORD_RULE =
@@ -46,6 +47,8 @@ const COUNTED = [...VOTES, 'possible', 'disputed'] as const;
 const AT: Readonly<Record<string, number>> = Object.fromEntries(COUNTED.map((name, at) => [name, at]));
 const [LISTED_OPEN, LISTED_COMPLETE] = [COUNTED.length, COUNTED.length + 1];
 const WIDTH = COUNTED.length + 2;
+/** Stands for a vote that is not counted. */
+const NOT_COUNTED = WIDTH;
 
 const NO_NUMBERS: Record<Vote, null> = { yes: null, no: null, abstain: null, absent: null };
 
@@ -54,6 +57,7 @@ class Counter {
   private readonly counts: Uint32Array;
   /** Of each column, the roll calls that certainly lie within it: with an open list, and with a complete one. */
   private readonly totals: Uint32Array;
+  private readonly byVote = new ByVote();
 
   constructor(
     actors: number,
@@ -65,15 +69,20 @@ class Counter {
 
   add(record: BallotRecord, column: number, reach: Reach): void {
     const { voters, votes, standing, listComplete } = record;
+    const { counts } = this;
     const isWithin = reach === 'in' && standing === 'happened';
     const listed = listComplete ? LISTED_COMPLETE : LISTED_OPEN;
     if (isWithin) this.totals[column * 2 + (listComplete ? 1 : 0)]!++;
+    const byVote = this.byVote.next((vote) => {
+      const counted = countedAs(vote, record, reach);
+      return counted === null ? NOT_COUNTED : (AT[counted] as number);
+    });
     for (let i = 0; i < voters.length; i++) {
-      const counted = countedAs(votes[i] as number, record, reach);
-      if (counted === null) continue;
+      const at = byVote.of(votes[i] as number);
+      if (at === NOT_COUNTED) continue;
       const base = ((voters[i] as number) * this.columns + column) * WIDTH;
-      this.counts[base + (AT[counted] as number)]!++;
-      if (isWithin) this.counts[base + listed]!++;
+      counts[base + at]!++;
+      if (isWithin) counts[base + listed]!++;
     }
   }
 
@@ -127,7 +136,7 @@ export function areasWithin({ records }: Ballots, scope: Scope): string[] {
 export function votingRecords(ballots: Ballots, scope: Scope, actors?: readonly string[]): VotingRecord[] {
   const areas = scope.areas ?? areasWithin(ballots, scope);
   const counter = new Counter(ballots.actors.length, areas.length + 1);
-  const support = new Map<number, number>();
+  const support = new Float64Array(ballots.actors.length).fill(Infinity);
   for (const record of ballots.records) {
     const inTime = reachInTime(record, scope);
     if (inTime === 'out') continue;
@@ -144,21 +153,26 @@ export function votingRecords(ballots: Ballots, scope: Scope, actors?: readonly 
   return (actors ?? ballots.actors)
     .map((actor): VotingRecord => {
       const place = places.get(actor) ?? -1;
+      const least = support[place] ?? Infinity;
       return {
         actor,
         all: counter.of(place, 0),
         byArea: areas.map((area, i) => ({ area, ...counter.of(place, i + 1) })),
-        support: support.get(place) ?? 0,
+        support: least === Infinity ? 0 : least,
       };
     })
     .filter(({ all }) => actors !== undefined || isTold(all));
 }
 
 /** What is only possible is not said, so nothing supports it. */
-function noteSupport(record: BallotRecord, reach: Reach, least: Map<number, number>): void {
+function noteSupport(record: BallotRecord, reach: Reach, least: Float64Array): void {
   if (record.standing === 'possible' || reach === 'possible') return;
-  for (const place of record.voters)
-    least.set(place, Math.min(least.get(place) ?? Infinity, supportOfVote(record, place)));
+  const { voters, support, supportOf } = record;
+  for (let i = 0; i < voters.length; i++) {
+    const place = voters[i] as number;
+    const own = supportOf === null ? support : supportOfVote(record, place);
+    if (own < (least[place] as number)) least[place] = own;
+  }
 }
 
 /** How many roll calls lie within what is asked; beside them those that may, and those of which that is disputed. */

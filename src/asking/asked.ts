@@ -2,6 +2,7 @@ import type { Development } from '../../events/development.js';
 import type { Worlds } from '../../projections/answer/question.js';
 import type { KnownKind } from '../views/schema.js';
 import type { ViewStore } from '../views/view-store.js';
+import type { Pageable } from './list.js';
 import type { Moment } from './moment.js';
 import type { AskSubject, PageParameters } from './queries.js';
 
@@ -17,7 +18,7 @@ export interface Asked {
    */
   worlds(keys: readonly string[], seeds?: readonly Development[], ordered?: boolean): Worlds;
   /** One page of a list, as the members of an answer. */
-  listed<T>(items: readonly T[]): { items: T[]; total: number; next: string | null };
+  listed<T>(items: Pageable<T>): { items: T[]; total: number; next: string | null };
   /**
    * Throws a 404 where an id was never recorded by P; and where nothing of what came after K may show, also where
    * nothing public names it. `anything` is what claims can be about, of whatever kind.

@@ -40,11 +40,15 @@ export function ballotsOf(at: At): Ballots {
 
 /** Nearly all are told by one telling each, and kept; the others are decided. */
 function recordsAt(at: At): Ballots {
-  const { register, instruments } = plainBallotsIn(at.store);
-  const others = recordsOf(rollCallsIn(at, (instrument) => !instruments.has(instrument)));
+  const { register, others } = plainBallotsIn(at.store);
   const { belief } = at.worlds(['type:SourceLineageDeclared']).world;
   const isMeant = ({ position }: { position: number }): boolean => position <= at.moment.position;
-  return withPlain(register, { isMeant, kin: (source) => belief.kin(source) }, others, at.moment);
+  return withPlain(
+    register,
+    { isMeant, kin: (source) => belief.kin(source) },
+    recordsOf(rollCallsIn(at, others)),
+    at.moment,
+  );
 }
 
 /** The worlds in which the roll calls on an instrument are decided. */
@@ -53,15 +57,17 @@ export function worldsOfVotes(at: At, instrument: string): RollCallsIn['worlds']
   return isPlain(at, instrument, tellings) ? plainWorlds(at, tellings) : at.worlds([subject.instrument(instrument)]);
 }
 
-function* rollCallsIn(at: At, isMeant: (instrument: string) => boolean): Iterable<RollCallsIn> {
+/** @param positions of roll calls by their instruments; the instrument of a vote is never corrected */
+function* rollCallsIn(at: At, positions: ReadonlyMap<string, readonly number[]>): Iterable<RollCallsIn> {
+  const { store, moment } = at;
   const byInstrument = new Map<string, Development[]>();
-  // The instrument of a vote is never corrected, so the votes on one are those that name it.
-  for (const d of at.store.found('type:RollCallTaken', at.moment.position)) {
-    const instrument = String(d.data['instrument']);
-    if (!isMeant(instrument)) continue;
-    const list = byInstrument.get(instrument);
-    if (list) list.push(d);
-    else byInstrument.set(instrument, [d]);
+  for (const [instrument, all] of positions) {
+    const told = all.filter((position) => position <= moment.position);
+    if (told.length > 0)
+      byInstrument.set(
+        instrument,
+        told.flatMap((position) => store.byPosition(position) ?? []),
+      );
   }
   let together: Development[] = [];
   const sourcesAt = new Map<string, Development[]>();
@@ -79,7 +85,7 @@ function* rollCallsIn(at: At, isMeant: (instrument: string) => boolean): Iterabl
 }
 
 /** The tellings of votes on an instrument, up to P. */
-export const votesOn = ({ store, moment }: At, instrument: string): Development[] =>
+const votesOn = ({ store, moment }: At, instrument: string): Development[] =>
   store.found(subject.instrument(instrument), moment.position).filter((d) => d.type === 'RollCallTaken');
 
 /**
@@ -87,11 +93,7 @@ export const votesOn = ({ store, moment }: At, instrument: string): Development[
  * of it, by this id or as an issue, nothing acts on its tellings or is linked to them, and they mean nothing elsewhere.
  * Most are so; then there is no need to look at what else each of their voters did.
  */
-export function isPlain(
-  { store, moment: { position } }: At,
-  instrument: string,
-  tellings: readonly Development[],
-): boolean {
+function isPlain({ store, moment: { position } }: At, instrument: string, tellings: readonly Development[]): boolean {
   const count = (key: string): number => store.positions(key, position).length;
   return (
     count(ANYWHERE) === 0 &&

@@ -11,15 +11,23 @@ export function summaryOf<T extends { status?: unknown; because?: unknown; suppo
   _worlds: Worlds | null,
   page: { items: T[]; total: number; next: string | null },
 ) {
-  const rank: Record<string, number> = { certain: 0, unknown: 1, possible: 2, disputed: 3 };
-  const statuses = page.items.map((i) => i.status as Status).filter((s) => s in rank);
-  const status = statuses.sort((a, b) => (rank[b] as number) - (rank[a] as number))[0] ?? 'unknown';
-  const because = [
-    ...new Set(page.items.flatMap((i) => (Array.isArray(i.because) ? (i.because as string[]) : []))),
-  ].sort();
-  const supports = page.items.map((i) => Number(i.support ?? 0));
-  return { ...page, status, support: supports.length > 0 ? Math.min(...supports) : 0, because };
+  const because = new Set<string>();
+  let [least, support] = [-1, Infinity];
+  for (const item of page.items) {
+    least = Math.max(least, SURENESS.indexOf(item.status as Status));
+    support = Math.min(support, Number(item.support ?? 0));
+    if (Array.isArray(item.because)) for (const id of item.because as string[]) because.add(id);
+  }
+  return {
+    ...page,
+    status: SURENESS[least] ?? 'unknown',
+    support: page.items.length > 0 ? support : 0,
+    because: [...because].sort(),
+  };
 }
+
+/** The surest first. */
+const SURENESS: readonly Status[] = ['certain', 'unknown', 'possible', 'disputed'];
 
 /** An issue as lists show it; a candidacy is named after its election and candidate. */
 export function issueEntry(worlds: Worlds, id: string, name: NameOf = nameGiver(worlds.world)) {

@@ -59,9 +59,12 @@ export function openCursor(question: Question): Cursor | undefined {
 
 const isOrdinal = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
+/** A list of which a page can be taken, be the rest of it at hand or not. */
+export type Pageable<T> = Pick<readonly T[], 'length' | 'slice'>;
+
 /** One page of a list, and the cursor of the next. `items` must come in the same order each time at one position. */
 export function pageOf<T>(
-  items: readonly T[],
+  items: Pageable<T>,
   at: { position: number; asOfText: string },
   cursor: Cursor | undefined,
   question: Question,

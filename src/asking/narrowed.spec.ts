@@ -48,7 +48,9 @@ function questionsTo(store: ViewStore, position: number): [AskName, AskSubject][
 }
 
 function expectAlike(store: ViewStore, at: At, limit: number, q?: string, few = Infinity): void {
-  const questions = questionsTo(store, at.position).filter((_, i, all) => i % Math.ceil(all.length / few) === 0);
+  const questions = questionsTo(store, at.position).filter(
+    (_, i, all) => i % Math.max(1, Math.ceil(all.length / few)) === 0,
+  );
   for (const [name, subject] of questions) {
     const page = { limit, ...(q === undefined ? {} : { q }) };
     const asked = askedAt(store, at, name, subject, page);

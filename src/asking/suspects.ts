@@ -10,7 +10,8 @@ import { targetOf } from '../../projections/belief/settle.js';
 import { closureOf } from '../views/closure.js';
 import { correctedTouches } from '../views/corrected-touches.js';
 import { touchesOf } from '../views/touches.js';
-import type { ViewStore } from '../views/view-store.js';
+import type { Asked } from './asked.js';
+import { isOrderedByDate } from './timeline-places.js';
 
 export interface Suspects {
   /** Developments that may be told otherwise by others, or by their corrections, or that a doubt may turn. */
@@ -25,7 +26,9 @@ export interface Suspects {
 const SETS_NOTHING = new Set(['StanceAttributed', 'ForecastMade', 'ForecastResolved']);
 
 /** Finds what could be disputed among the developments up to a position. */
-export function suspectsIn(store: ViewStore, upTo: number): Suspects {
+export function suspectsIn(asked: Pick<Asked, 'store' | 'moment'>): Suspects {
+  const { store } = asked;
+  const upTo = asked.moment.position;
   const all = store.all(upTo);
   const found = new Map<string, Development>();
   const suspect = (d: Development | undefined): void => {
@@ -45,7 +48,7 @@ export function suspectsIn(store: ViewStore, upTo: number): Suspects {
     if (d.type === 'ActorsMerged')
       for (const id of [d.data['survivor'], d.data['merged']])
         for (const one of typeof id === 'string' ? store.found(subject.actor(id), upTo) : []) suspect(one);
-    if (d.type === 'DevelopmentDisputed') for (const one of reachOf(store, d, upTo)) suspect(one);
+    if (d.type === 'DevelopmentDisputed') for (const one of reachOf(asked, d)) suspect(one);
   }
   const keysOf = (d: Development): readonly string[] => {
     const by = corrections.get(d);
@@ -88,10 +91,16 @@ function thingOf({ type, data }: Development): string | undefined {
 const sameAs = ({ links }: Development): string[] =>
   isObject(links) && Array.isArray(links['sameAs']) ? (links['sameAs'] as string[]) : [];
 
-/** Whatever a doubt may bear on: all that is ordered with what is doubted, or rests on it, through any chain. */
-function reachOf(store: ViewStore, doubt: Development, upTo: number): Development[] {
+/**
+ * Whatever a doubt may bear on: all that is ordered with what is doubted, or rests on it, through any chain. Of what its
+ * own date alone orders that is what acts on it.
+ */
+function reachOf(asked: Pick<Asked, 'store' | 'moment'>, doubt: Development): Development[] {
+  const { store } = asked;
+  const upTo = asked.moment.position;
   const doubted = store.byId(targetOf(doubt) ?? '');
   if (!doubted || doubted.position > upTo) return [doubt];
+  if (isOrderedByDate(asked, doubted)) return [doubted, ...store.found(subject.development(doubted.id), upTo)];
   const keys = touchesOf(doubted).filter((key) => {
     const [kind] = key.split(':');
     // Who is merged with whom bears on all that names them; of anything else a doubted one changes no more than the name.

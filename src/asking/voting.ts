@@ -1,4 +1,6 @@
 /** What the answers about votes have in common: what is asked, who is named, and what they rest on. */
+import type { Development } from '../../events/development.js';
+import { subject } from '../../events/ids.js';
 import { nearest } from '../../events/shapes.js';
 import { memberOf } from '../../projections/answer/members.js';
 import { ownRegistrations } from '../../projections/answer/names.js';
@@ -55,19 +57,34 @@ function areasRecorded({ store, moment }: Asked): Set<string> {
 /** What actors of whom roll calls tell are called; who has no name is left out. */
 export function actorNames(asked: Asked, ballots: Ballots, actors: readonly string[]): ReadonlyMap<string, string> {
   const { store, moment } = asked;
-  const told = actors.filter((actor) => placeOf(ballots, actor) >= 0);
-  const registrations = told
-    .flatMap((actor) => idsThatMayBe(store, actor, moment.position))
-    .flatMap((id) => store.byPosition(store.knownAt('actor', id) ?? 0) ?? []);
-  const { world } = asked.worlds([], registrations);
-  return new Map(
-    told.flatMap((actor): [string, string][] => {
-      // That a visible roll call tells of them is what names them.
-      const { value } = memberOf(world.belief, ownRegistrations(world, 'actor', actor), '/data/name');
-      return typeof value === 'string' ? [[actor, value]] : [];
-    }),
+  const names = new Map<string, string>();
+  const toDecide: { actor: string; registrations: Development[] }[] = [];
+  for (const actor of actors.filter((one) => placeOf(ballots, one) >= 0)) {
+    const ids = idsThatMayBe(store, actor, moment.position);
+    const registrations = ids.flatMap((id) => store.byPosition(store.knownAt('actor', id) ?? 0) ?? []);
+    const [first] = registrations;
+    // Nearly all are registered once, under one id, and nothing acts on that.
+    if (ids.length > 1 || !first || !isAlone(asked, first)) toDecide.push({ actor, registrations });
+    else if (typeof first.data['name'] === 'string') names.set(actor, first.data['name']);
+  }
+  if (toDecide.length === 0) return names;
+  const { world } = asked.worlds(
+    [],
+    toDecide.flatMap(({ registrations }) => registrations),
   );
+  for (const { actor } of toDecide) {
+    // That a visible roll call tells of them is what names them.
+    const { value } = memberOf(world.belief, ownRegistrations(world, 'actor', actor), '/data/name');
+    if (typeof value === 'string') names.set(actor, value);
+  }
+  return names;
 }
+
+/** Whether nothing that was recorded by P acts on a development, or is linked to it. */
+const isAlone = ({ store, moment }: Asked, d: Development): boolean =>
+  d.position <= moment.position &&
+  d.links === undefined &&
+  store.positions(subject.development(d.id), moment.position).length === 0;
 
 /** The path that lists the votes on which a sum rests, each with its developments, at this very moment. */
 export function pathOfVotes({ moment, subject: { areas, from, to } }: Asked, actor: string, other?: string): string {

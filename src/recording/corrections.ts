@@ -68,11 +68,11 @@ function refusalsOfGroup(
       : judge(content, root.id);
   };
   const all = standing.contentOf(root.id) ?? contentOf(root);
-  const alone = before.contentOf(root.id) ?? contentOf(root);
   const together = judged(all);
   const found = group.flatMap((c): [Candidate, Refusal[]][] => {
     if (together.length === 0 && isIn(c.content, all)) return [];
     // Another one of the request may be at fault, so each is tried with what it builds on alone, and with them all.
+    const alone = before.contentOf(root.id) ?? contentOf(root);
     const own = judged(patched(built(alone, c, state), c.content));
     return own.length === 0 || judged(patched(all, c.content)).length === 0 ? [] : [[c, own.map(resultRefused)]];
   });

@@ -31,7 +31,13 @@ export type Outcome = { decided: Decided } | { unchanged: Development } | { refu
  * @returns one outcome for each candidate, in their order
  */
 export function decide(command: RecordTogether, state: RecordedState): Outcome[] {
-  const together = new Together(command.candidates, state, command.lost ?? new Map());
+  state.expect?.(
+    command.candidates.map(({ id }) => id),
+    [],
+  );
+  const walk: ConstructorParameters<typeof Together>[3] = (candidate, brings) =>
+    void unknownReferences(candidate.content, state, NO_HINTS, { brings, refusedLine: () => undefined });
+  const together = new Together(command.candidates, state, command.lost ?? new Map(), walk);
   refuseAlone(together, command.now, state);
   const before = new Standing(state);
   let decided: Map<string, Decided>;
@@ -54,22 +60,20 @@ export function decide(command: RecordTogether, state: RecordedState): Outcome[]
   });
 }
 
+/** For whoever only walks through what is referred to. */
+const NO_HINTS = new Hints(() => []);
+
 /** Refuses what is wrong by itself or refers to nothing. */
 function refuseAlone(together: Together, now: number, state: RecordedState): void {
   const hints = new Hints((kind) => [...state.knownIds(kind), ...together.registeredIds(kind)]);
   const around = { now, contentOf: (id: string) => together.contentOf(id) };
-  const found = together.standing().flatMap((c): [Candidate, Refusal[]][] => {
-    const also = {
-      brings: (r: Parameters<Together['brings']>[0]) => together.brings(r, c),
-      refusedLine: (r: Parameters<Together['refusedLine']>[0]) => together.refusedLine(r),
-    };
-    const refusals = [
-      ...unknownReferences(c.content, state, hints, also),
-      ...refusalsOfMeaning(c.content, c.id, around),
-    ];
-    return refusals.length > 0 ? [[c, refusals]] : [];
-  });
-  together.refuse(found);
+  const found: [Candidate, Refusal[]][] = [];
+  for (const c of together.standing()) {
+    const unknown = unknownReferences(c.content, state, hints, together);
+    const meant = refusalsOfMeaning(c.content, c.id, around);
+    if (unknown.length + meant.length > 0) found.push([c, [...unknown, ...meant]]);
+  }
+  if (found.length > 0) together.refuse(found);
 }
 
 /**
@@ -102,13 +106,15 @@ function refusedTogether(
 
 /** The developments that candidates become: where each lies, and its place in stream and log. */
 function decidedOf(fresh: readonly Candidate[], command: RecordTogether, state: RecordedState): Map<string, Decided> {
-  const streams = streamsOf(fresh, state);
+  const streamOf = streamsOf(fresh, state);
+  const streams = fresh.map(({ content }) => streamOf(content));
+  state.expect?.([], [...new Set(streams)]);
   const revisions = new Map<string, number>();
   const recordedAt = new Date(command.now).toISOString();
   const head = state.head();
   return new Map(
     fresh.map(({ content, id, text }, at) => {
-      const stream = streams(content);
+      const stream = streams[at] as string;
       const revision = (revisions.get(stream) ?? state.revision(stream) ?? -1) + 1;
       revisions.set(stream, revision);
       const development: Development = {

@@ -1,9 +1,12 @@
 import { madeKnownBy } from '../../events/catalogue.js';
 import type { Development } from '../../events/development.js';
-import { referencesOf } from '../../events/references.js';
+import { officesIn } from '../../events/references.js';
 import type { KnownKind } from '../views/schema.js';
-import { touchesOf } from '../views/touches.js';
+import { keysIn } from '../views/touches.js';
 import type { Decided, RecordedState } from './state.js';
+
+/** The keys under which deciding looks for what acts on something. */
+const ASKED = /^(development|source|type):/;
 
 /** What is recorded, and over it what is decided and not yet appended: one state to the decider. */
 export class PendingState implements RecordedState {
@@ -22,7 +25,7 @@ export class PendingState implements RecordedState {
     this.ids.set(development.id, decided);
     this.revisions.set(development.stream, development.revision);
     for (const { kind, id } of madeKnownBy(development)) this.know(kind, id, development);
-    for (const { kind, id } of referencesOf(development)) if (kind === 'office') this.know(kind, id, development);
+    for (const office of officesIn(development)) this.know('office', office, development);
     this.untouched.push(development);
   }
 
@@ -55,14 +58,26 @@ export class PendingState implements RecordedState {
     return this.under.head() + this.ids.size;
   }
 
+  expect(ids: readonly string[], streams: readonly string[]): void {
+    this.under.expect?.(ids, streams);
+  }
+
   found(key: string): readonly Development[] {
-    for (const development of this.untouched.splice(0)) this.touch(development);
-    const own = this.touched.get(key);
+    const own = this.foundHere(key);
     return own ? [...this.under.found(key), ...own] : this.under.found(key);
   }
 
+  private foundHere(key: string): readonly Development[] | undefined {
+    if (!ASKED.test(key))
+      return [...this.ids.values()].flatMap(({ development: d }) => (keysIn(d).includes(key) ? [d] : []));
+    for (const development of this.untouched.splice(0)) this.touch(development);
+    return this.touched.get(key);
+  }
+
   private touch(development: Development): void {
-    for (const key of touchesOf(development)) {
+    for (const key of keysIn(development)) {
+      // Under the others nobody asks for what is pending but seldom, and they are many.
+      if (!ASKED.test(key)) continue;
       const list = this.touched.get(key);
       if (list) list.push(development);
       else this.touched.set(key, [development]);

@@ -4,6 +4,8 @@ import { RevisionConflict } from '../log/errors.js';
 import type { Appended, Batch, Log } from '../log/log.js';
 import { Problem } from '../problem.js';
 import { Recorder } from './recorder.js';
+import { decideRequest } from './request.js';
+import { viewState } from './view-state.js';
 
 let directory: string;
 let node: Node;
@@ -245,5 +247,42 @@ describe('corrections of what is recorded', () => {
     await node.record([...WORLD, { id: id(1), ...ballot('open-2020', 1) }]);
     const { recorded } = await node.record([corrected(id(1), { data: { election: 'secret-2020' } })]);
     expect(recorded).toMatchObject([{ stream: 'election-open-2020', revision: '2' }]);
+  });
+});
+
+describe('what was decided already', () => {
+  const decidedNow = (values: readonly unknown[]) => {
+    const received = values.map((value, i) => ({ line: i + 1, value }));
+    return decideRequest(received, {}, viewState(node.views.store), Date.now()).append;
+  };
+
+  it('given a log that stands where it did, then all of it is appended, durable, and readable once it is waited for', async () => {
+    await node.record([actor('us')]);
+    const decided = decidedNow([actor('ru'), actor('cn')]);
+    const stored = await node.recorder.append(decided, 1);
+    expect(stored).toMatchObject([
+      { stream: 'actor-ru', revision: 0, position: 2 },
+      { stream: 'actor-cn', revision: 0, position: 3 },
+    ]);
+    await node.recorder.settled(3);
+    expect(node.views.store.byId(decided[1]?.development.id ?? '')).toMatchObject({ position: 3 });
+  });
+
+  it('given something recorded since, also at the same time, then nothing of it is appended', async () => {
+    const decided = decidedNow([actor('ru')]);
+    const [, late] = await Promise.all([node.record([actor('us')]), node.recorder.append(decided, 0)]);
+    expect(late).toBeUndefined();
+    expect(await node.recorder.append(decided, 0)).toBeUndefined();
+    expect(await head()).toBe(1);
+  });
+
+  it('given requests that wait behind it, then they are decided on what it appended', async () => {
+    const decided = decidedNow([{ id: id(1), ...actor('ru') }]);
+    const [stored, { recorded }] = await Promise.all([
+      node.recorder.append(decided, 0),
+      node.record([{ id: id(1), ...actor('ru') }, actor('us')]),
+    ]);
+    expect(stored).toHaveLength(1);
+    expect(recorded).toMatchObject([{ position: '1', unchanged: true }, { position: '2' }]);
   });
 });

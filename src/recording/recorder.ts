@@ -1,4 +1,6 @@
 import type { Development } from '../../events/development.js';
+import { isObject } from '../../events/field-kinds.js';
+import { isDevelopmentId } from '../../events/ids.js';
 import { LogClosed, LogError, RevisionConflict } from '../log/errors.js';
 import type { Appended, Batch, ExpectedRevision, Log } from '../log/log.js';
 import { Problem } from '../problem.js';
@@ -8,7 +10,7 @@ import type { Recorded, RecordDevelopments, RecordingResult } from './record-dev
 import { decidedBefore } from './repeated-request.js';
 import { decideRequest, fingerprint, type DecidedRequest } from './request.js';
 import { holdRevision } from './revision.js';
-import type { Decided, RecordedState } from './state.js';
+import type { Appendable, RecordedState } from './state.js';
 import { viewState } from './view-state.js';
 
 interface Waiting {
@@ -16,6 +18,22 @@ interface Waiting {
   /** How often another writer came in between. */
   overtaken: number;
   resolve(result: RecordingResult): void;
+  reject(error: unknown): void;
+}
+
+/** A request whose developments are in the log. */
+interface Written {
+  waiting: Waiting;
+  decided: DecidedRequest;
+  stored: readonly Appended[];
+}
+
+/** What was decided as a whole, to be appended where nothing was recorded since. */
+interface Planned {
+  decided: readonly Appendable[];
+  /** The position at which the log must stand. */
+  after: number;
+  resolve(stored: readonly Appended[] | undefined): void;
   reject(error: unknown): void;
 }
 
@@ -31,7 +49,7 @@ const TRIES = 5;
  * that arrive together are appended together, so that they share one wait for the disk.
  */
 export class Recorder {
-  private queue: Waiting[] = [];
+  private queue: (Waiting | Planned)[] = [];
   private isRunning = false;
 
   /** @param now the server's clock, ms */
@@ -43,10 +61,30 @@ export class Recorder {
 
   /** Records a request: when it resolves, all of it is durable and can be read here. Throws a Problem. */
   record(command: RecordDevelopments): Promise<RecordingResult> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ command, overtaken: 0, resolve, reject });
-      if (!this.isRunning) void this.run();
-    });
+    return new Promise((resolve, reject) => this.enqueue({ command, overtaken: 0, resolve, reject }));
+  }
+
+  /**
+   * Appends what was decided when the log stood at `after`, all of it or, where something was recorded since, nothing: then
+   * it resolves to undefined, and all of it is to be decided anew. Otherwise it resolves when all of it is durable; the
+   * views follow (see `settled`). Throws a Problem.
+   */
+  append(decided: readonly Appendable[], after: number): Promise<readonly Appended[] | undefined> {
+    return new Promise((resolve, reject) => this.enqueue({ decided, after, resolve, reject }));
+  }
+
+  /** Waits until a position can be read here, for as long as the view comes any nearer. Throws a Problem. */
+  async settled(position: number): Promise<void> {
+    for (let stood = -1; stood < this.views.store.checkpoint.position;) {
+      stood = this.views.store.checkpoint.position;
+      if (await this.views.has(position, VIEW_PATIENCE)) return;
+    }
+    await this.readable(position);
+  }
+
+  private enqueue(one: Waiting | Planned): void {
+    this.queue.push(one);
+    if (!this.isRunning) void this.run();
   }
 
   private async run(): Promise<void> {
@@ -55,8 +93,12 @@ export class Recorder {
     await new Promise(setImmediate);
     while (this.queue.length > 0) {
       try {
-        await this.catchUp();
-        await this.take();
+        const [first] = this.queue;
+        if (first && 'decided' in first) await this.takePlanned(first);
+        else {
+          await this.catchUp();
+          await this.take();
+        }
       } catch (error) {
         for (const waiting of this.queue.splice(0)) waiting.reject(problemOf(error));
       }
@@ -73,15 +115,31 @@ export class Recorder {
     throw new Problem(503, 'view-behind', 'Nothing can be recorded now', detail, [], 1);
   }
 
+  /** Nothing else is taken until it is in the log, so what its head says now is what it is appended to. */
+  private async takePlanned(planned: Planned): Promise<void> {
+    this.queue.shift();
+    const { decided, after, resolve, reject } = planned;
+    try {
+      const { position } = await this.log.head();
+      const isStill = position === after && this.log.atomicAcrossStreams;
+      resolve(isStill ? await this.log.append(batchOf(decided)) : undefined);
+    } catch (error) {
+      if (error instanceof RevisionConflict) resolve(undefined);
+      else reject(problemOf(error));
+    }
+  }
+
   /** Decides requests from the front of the queue, and resolves when all that they append is durable and readable. */
   private async take(): Promise<void> {
-    const overlay = new PendingState(viewState(this.views.store));
+    const state = viewState(this.views.store);
+    state.expect?.(this.queue.flatMap(givenIds), []);
+    const overlay = new PendingState(state);
     const keys = new Set<string>();
     const later: Waiting[] = [];
-    const appended: Promise<void>[] = [];
+    const appended: Promise<Written | undefined>[] = [];
     let size = 0;
-    while (this.queue.length > 0 && size < TOGETHER) {
-      const waiting = this.queue.shift() as Waiting;
+    for (let waiting = this.queue[0]; waiting && 'command' in waiting && size < TOGETHER; waiting = this.queue[0]) {
+      this.queue.shift();
       const key = waiting.command.options.idempotencyKey;
       // The same key twice at once: the second is answered when the first is in the log.
       if (key !== undefined && keys.has(key)) {
@@ -92,17 +150,28 @@ export class Recorder {
         const decided = this.decide(waiting, overlay);
         if (decided === 'later') later.push(waiting);
         if (decided === 'answered' || decided === 'later') continue;
-        const batch = batchOf(decided.append, overlay, waiting.command);
-        for (const one of decided.append) overlay.add(one);
+        const batch = batchOf(decided.append, waiting.command);
+        if (this.queue.length > 0) for (const one of decided.append) overlay.add(one);
         size += decided.append.length;
         if (key !== undefined) keys.add(key);
-        appended.push(this.append(batch, decided, waiting));
+        appended.push(this.write(batch, decided, waiting));
       } catch (error) {
         waiting.reject(problemOf(error));
       }
     }
-    await Promise.all(appended);
+    await this.answer((await Promise.all(appended)).filter((written) => written !== undefined));
     this.queue.unshift(...later);
+  }
+
+  /** Resolves requests once what was written for them can be read here: all of this turn are waited for together. */
+  private async answer(all: readonly Written[]): Promise<void> {
+    const last = all.reduce((end, { stored }) => stored.reduce((at, s) => Math.max(at, s.position), end), 0);
+    try {
+      if (all.length > 0) await this.readable(last);
+      for (const { waiting, decided, stored } of all) waiting.resolve(resultOf(asStored(decided, stored), false));
+    } catch (error) {
+      for (const { waiting } of all) waiting.reject(error);
+    }
   }
 
   /** Decides one request: what is to be appended for it, or that it is answered, or can be only in the next turn. */
@@ -125,23 +194,17 @@ export class Recorder {
     return 'answered';
   }
 
-  private async append(batch: Batch, decided: DecidedRequest, waiting: Waiting): Promise<void> {
-    let stored: readonly Appended[];
+  /** Appends what was decided for a request; undefined where it cannot be, and is answered so or decided anew. */
+  private async write(batch: Batch, decided: DecidedRequest, waiting: Waiting): Promise<Written | undefined> {
     try {
-      stored = await this.log.append(batch);
+      return { waiting, decided, stored: await this.log.append(batch) };
     } catch (error) {
       // Another writer of the same log was faster: decided anew on what it wrote.
       if (error instanceof RevisionConflict && waiting.overtaken < TRIES) {
         waiting.overtaken++;
         this.queue.push(waiting);
       } else waiting.reject(problemOf(error));
-      return;
-    }
-    try {
-      await this.readable(stored.reduce((last, s) => Math.max(last, s.position), 0));
-      waiting.resolve(resultOf(asStored(decided, stored), false));
-    } catch (error) {
-      waiting.reject(error);
+      return undefined;
     }
   }
 
@@ -158,6 +221,14 @@ export class Recorder {
   }
 }
 
+/** The ids that a request gives, where it is as small as those that come many at once. */
+function givenIds(one: Waiting | Planned): string[] {
+  if ('decided' in one || one.command.received.length > 1) return [];
+  const value = one.command.received[0]?.value;
+  const id = isObject(value) ? value['id'] : undefined;
+  return typeof id === 'string' && isDevelopmentId(id) ? [id] : [];
+}
+
 /** The lines with the places that the log gave to what was appended. */
 function asStored(decided: DecidedRequest, stored: readonly Appended[]): DecidedRequest {
   const places = new Map(stored.map((s) => [s.id, s]));
@@ -171,13 +242,16 @@ function asStored(decided: DecidedRequest, stored: readonly Appended[]): Decided
   return { ...decided, lines };
 }
 
-function batchOf(append: readonly Decided[], state: RecordedState, { received, options }: RecordDevelopments): Batch {
+/** @param command left out where no request of its own stands behind it */
+function batchOf(append: readonly Appendable[], command?: RecordDevelopments): Batch {
   const expected = new Map<string, ExpectedRevision>();
   for (const { development: d } of append)
-    if (!expected.has(d.stream)) expected.set(d.stream, state.revision(d.stream) ?? 'none');
-  const { idempotencyKey } = options;
+    if (!expected.has(d.stream)) expected.set(d.stream, d.revision === 0 ? 'none' : d.revision - 1);
+  const idempotencyKey = command?.options.idempotencyKey;
   const metadata =
-    idempotencyKey === undefined ? {} : { metadata: { idempotencyKey, requestHash: fingerprint(received, options) } };
+    command === undefined || idempotencyKey === undefined
+      ? {}
+      : { metadata: { idempotencyKey, requestHash: fingerprint(command.received, command.options) } };
   return {
     expected,
     messages: append.map(({ development: d, text }) => ({

@@ -15,10 +15,18 @@ export interface RecordedState {
   revision(stream: string): number | undefined;
   /** Last position. */
   head(): number;
+  /** To be told of ids and streams that will be asked for, so that they can be looked up in one go. */
+  expect?(ids: readonly string[], streams: readonly string[]): void;
   /** The developments under a key (see `touches.ts`), in log order. There may be more than belong there. */
   found(key: string): readonly Development[];
   /** The same one by one, where they may be more than memory should hold; left out: as `found`. */
   eachFound?(key: string): Iterable<Development>;
+}
+
+/** What the log is given of a development: where it goes, and its canonical content. */
+export interface Appendable {
+  development: Pick<Development, 'id' | 'type' | 'schemaVersion' | 'stream' | 'revision' | 'correlationId'>;
+  text: string;
 }
 
 /** A development that is decided and not yet appended. */

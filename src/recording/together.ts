@@ -5,6 +5,12 @@ import { bringsOf, keyOf, type Candidate } from './candidate.js';
 import { Refusal } from './refusal.js';
 import type { RecordedState } from './state.js';
 
+/** That a candidate refers to what another one brings. */
+interface Dependent {
+  candidate: Candidate;
+  reference: Reference;
+}
+
 /**
  * The candidates of one request: which of them are new, what each brings that others may refer to in any order, and
  * which of them are refused so far. What depends on a refused one is refused as well.
@@ -17,13 +23,18 @@ export class Together {
   private readonly fresh = new Set<Candidate>();
   /** What new ones bring, each with those that bring it in their order: one instrument may be introduced by several. */
   private readonly brought = new Map<string, Candidate[]>();
-  private readonly dependents = new Map<string, { candidate: Candidate; reference: Reference }[]>();
+  /** What depends on what is brought, by its key; looked for when the first is refused, for mostly none is. */
+  private dependents: ReadonlyMap<string, readonly Dependent[]> | undefined;
 
-  /** @param lost what lines that cannot even be read would have brought, by key, with their line */
+  /**
+   * @param lost what lines that cannot even be read would have brought, by key, with their line
+   * @param walk asks of each reference of a candidate to what is not recorded whether it is brought
+   */
   constructor(
     candidates: readonly Candidate[],
     private readonly state: RecordedState,
     private readonly lost: ReadonlyMap<string, number>,
+    private readonly walk: (candidate: Candidate, brings: (reference: Reference) => boolean) => void,
   ) {
     for (const candidate of candidates) this.admit(candidate);
   }
@@ -38,14 +49,9 @@ export class Together {
     return this.state.byId(id) ?? this.brought.get(keyOf('development', id))?.[0]?.content;
   }
 
-  /** Whether a new one brings what is referred to; then the referring one depends on it. */
-  brings(reference: Reference, to: Candidate): boolean {
-    const key = keyOf(reference.kind, reference.id);
-    if (!this.brought.has(key)) return false;
-    const list = this.dependents.get(key);
-    if (list) list.push({ candidate: to, reference });
-    else this.dependents.set(key, [{ candidate: to, reference }]);
-    return true;
+  /** Whether a new one brings what is referred to. */
+  brings({ kind, id }: Reference): boolean {
+    return this.brought.has(keyOf(kind, id));
   }
 
   /** The line that would have brought what is referred to, and is refused. */
@@ -68,6 +74,7 @@ export class Together {
       this.fresh.delete(candidate);
       todo.push(candidate);
     };
+    const dependents = this.dependentsOnce();
     for (const [candidate, refusals] of found) take(candidate, refusals);
     for (let gone = todo.pop(); gone; gone = todo.pop()) {
       for (const key of bringsOf(gone)) {
@@ -77,10 +84,26 @@ export class Together {
         else this.brought.delete(key);
         // What another one still brings does not fall with this one.
         if (left.length > 0 || bringing.length === 0) continue;
-        for (const { candidate, reference: r } of this.dependents.get(key) ?? [])
+        for (const { candidate, reference: r } of dependents.get(key) ?? [])
           take(candidate, [Refusal.dependsOnRefused(r.kind, r.id, r.pointer, gone.line)]);
       }
     }
+  }
+
+  /** Found before anything is refused: what is refused brings nothing any more. */
+  private dependentsOnce(): ReadonlyMap<string, readonly Dependent[]> {
+    if (this.dependents) return this.dependents;
+    const dependents = new Map<string, Dependent[]>();
+    for (const candidate of this.fresh)
+      this.walk(candidate, (reference) => {
+        if (!this.brings(reference)) return false;
+        const key = keyOf(reference.kind, reference.id);
+        const list = dependents.get(key);
+        if (list) list.push({ candidate, reference });
+        else dependents.set(key, [{ candidate, reference }]);
+        return true;
+      });
+    return (this.dependents = dependents);
   }
 
   /** What became of a candidate; undefined where it is new and stands. */

@@ -59,7 +59,7 @@ function answered(store: ViewStore, { asOf, knownAt, position }: At, whole: bool
       page: {},
       worlds: (keys, seeds = []) =>
         worldsFor({ ...moment, log: whole ? store.all(position) : closureOf(store, keys, position, seeds) }),
-      listed: (items) => ({ items: [...items], total: items.length, next: null }),
+      listed: (items) => ({ items: items.slice(), total: items.length, next: null }),
       mustBeKnown: () => undefined,
     };
     return JSON.stringify(answers[name](asked));

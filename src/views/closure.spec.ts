@@ -62,7 +62,7 @@ function answered(store: ViewStore, at: { asOf: string; knownAt: string | null; 
       page: {},
       worlds: (keys, seeds = []) =>
         worldsFor({ ...moment, log: whole ? store.all(position) : closureOf(store, keys, position, seeds) }),
-      listed: (items) => ({ items: [...items], total: items.length, next: null }),
+      listed: (items) => ({ items: items.slice(), total: items.length, next: null }),
       mustBeKnown: () => undefined,
     };
     return answers[name](asked);

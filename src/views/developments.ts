@@ -1,6 +1,7 @@
 import type { Content, Development } from '../../events/development.js';
 import { isObject } from '../../projections/belief/leaves.js';
 import type { StoredMessage } from '../log/log.js';
+import { idOf } from './development-ids.js';
 import type { Row } from './statements.js';
 
 /** Characters of content that are kept as they were read last: reading a row costs more than what is done with it. */
@@ -15,13 +16,16 @@ interface Kept {
 export class Developments {
   private readonly kept = new Map<number, Kept>();
   private size = 0;
+  private last = { instant: NaN, written: '' };
 
   /**
    * @param read the row at a position, as far as the view has come
+   * @param nameOf the name that has a number
    * @param limit characters of content
    */
   constructor(
     private readonly read: (position: number) => Row | undefined,
+    private readonly nameOf: (number: number) => string,
     private readonly limit = KEPT,
   ) {}
 
@@ -30,7 +34,7 @@ export class Developments {
     if (kept) return kept.development;
     const row = this.read(position);
     if (!row) return undefined;
-    const development = toDevelopment(row);
+    const development = toDevelopment(row, this.nameOf(row.stream));
     this.keep(position, { development, size: row.content.length });
     return development;
   }
@@ -43,12 +47,18 @@ export class Developments {
       stream: m.stream,
       revision: m.revision,
       position: m.position,
-      recordedAt: new Date(m.recordedAt).toISOString(),
+      recordedAt: this.writtenOf(m.recordedAt),
       ...(m.correlationId === undefined ? {} : { correlationId: m.correlationId }),
       ...(m.causationId === undefined ? {} : { causationId: m.causationId }),
     });
     this.keep(m.position, { development, size });
     return development;
+  }
+
+  /** An instant (ms) as it is written; what was recorded together comes one after another. */
+  private writtenOf(instant: number): string {
+    if (this.last.instant !== instant) this.last = { instant, written: new Date(instant).toISOString() };
+    return this.last.written;
   }
 
   /** Forgets what stands after a position. */
@@ -73,11 +83,11 @@ export class Developments {
   }
 }
 
-function toDevelopment(row: Row): Development {
+function toDevelopment(row: Row, stream: string): Development {
   return developmentOf(JSON.parse(row.content) as Content, {
-    id: row.id,
+    id: idOf(row.id),
     schemaVersion: row.schema_version,
-    stream: row.stream,
+    stream,
     revision: row.revision,
     position: row.position,
     recordedAt: new Date(row.recorded_at).toISOString(),

@@ -1,46 +1,62 @@
 import type { StoredMessage } from '../log/log.js';
-import type { Database, SqlValue, Statement } from '../log/sqlite/driver.js';
-import { BulkInsert } from './bulk-insert.js';
+import type { Database, SqlValue } from '../log/sqlite/driver.js';
+import { BulkInsert, KEPT } from './bulk-insert.js';
+import { ID_BYTES } from './development-ids.js';
+import type { Names } from './names.js';
+import { TouchTable } from './touch-table.js';
 
 /** Gathers the rows of a page of the log, and writes each table's in one go and in its order. */
 export class PageWriter {
   private readonly bulk;
-  private readonly setStream: Statement<unknown>;
+  private readonly touches: TouchTable;
   private developments: SqlValue[] = [];
-  /** Positions by key; they come in order. */
-  private readonly touches = new Map<number, number[]>();
-  private names: [kind: string, id: string, position: number][] = [];
+  private ids: [kind: string, id: string, position: number][] = [];
   private requests: SqlValue[] = [];
-  private readonly streams = new Map<string, number>();
+  /** The last revision by a stream's number. */
+  private readonly streams = new Map<number, number>();
 
-  constructor(db: Database) {
+  constructor(
+    db: Database,
+    private readonly names: Names,
+  ) {
     this.bulk = {
-      development: new BulkInsert(db, 'development', 10),
-      touch: new BulkInsert(db, 'touch', 2, 'kept'),
-      known: new BulkInsert(db, 'known', 3, 'kept'),
-      request: new BulkInsert(db, 'request', 3, 'kept'),
+      development: new BulkInsert(db, 'development', 10, { row: `(?, ${ID_BYTES}, ?, ?, ?, ?, ?, ?, ?, ?)` }),
+      stream: new BulkInsert(db, 'stream', 2, {
+        onConflict: 'ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
+      }),
+      known: new BulkInsert(db, 'known', 3, KEPT),
+      request: new BulkInsert(db, 'request', 3, KEPT),
     };
-    this.setStream = db.prepare(
-      'INSERT INTO stream VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
-    );
+    this.touches = new TouchTable(db);
   }
 
   /** @param content as the view keeps it, in the newest version of its schema */
   development(m: StoredMessage, schemaVersion: number, content: string): void {
-    this.developments.push(m.position, m.id, m.type, schemaVersion, m.stream, m.revision, m.recordedAt, content);
+    const [type, stream] = [this.names.numberFor(m.type), this.names.numberFor(m.stream)];
+    this.developments.push(m.position, m.id, type, schemaVersion, stream, m.revision, m.recordedAt, content);
     this.developments.push(m.correlationId ?? null, m.causationId ?? null);
-    this.streams.set(m.stream, m.revision);
+    this.streams.set(stream, m.revision);
   }
 
-  touch(key: number, position: number): void {
-    const positions = this.touches.get(key);
-    if (positions) positions.push(position);
-    else this.touches.set(key, [position]);
+  /** A development that comes now is found under a key. */
+  touch(key: string, position: number): void {
+    this.touches.add(this.names.numberFor(key), position);
+  }
+
+  /** So is one that came before, if it was not yet; only once all is flushed. */
+  touchEarlier(key: string, position: number): void {
+    this.touches.addEarlier(this.names.numberFor(key), position);
+  }
+
+  /** All positions under a key, ascending, as they are flushed. */
+  positions(key: string): number[] {
+    const number = this.names.numberOf(key);
+    return number === undefined ? [] : this.touches.under(number);
   }
 
   /** An id is known from a position on; where it was known before, nothing changes. */
   known(kind: string, id: string, position: number): void {
-    this.names.push([kind, id, position]);
+    this.ids.push([kind, id, position]);
   }
 
   request(key: string, position: number, hash: string): void {
@@ -48,25 +64,25 @@ export class PageWriter {
   }
 
   flush(): void {
-    const { developments, names, requests } = this;
-    const streams = [...this.streams];
-    const touches: number[] = [];
-    for (const [key, positions] of [...this.touches].sort((a, b) => a[0] - b[0]))
-      for (const position of positions) touches.push(key, position);
-    this.reset();
+    const { developments, ids, requests } = this;
+    const streams = [...this.streams].sort((a, b) => a[0] - b[0]);
+    this.developments = [];
+    this.ids = [];
+    this.requests = [];
+    this.streams.clear();
     this.bulk.development.insert(developments);
-    this.bulk.touch.insert(touches);
+    this.touches.flush();
     // The first that names an id stays.
-    this.bulk.known.insert(names.flat());
+    this.bulk.known.insert(ids.flat());
     this.bulk.request.insert(requests);
-    for (const [name, revision] of streams) this.setStream.run(name, revision);
+    this.bulk.stream.insert(streams.flat());
   }
 
   /** Forgets what was gathered. */
   reset(): void {
     this.developments = [];
-    this.touches.clear();
-    this.names = [];
+    this.touches.reset();
+    this.ids = [];
     this.requests = [];
     this.streams.clear();
   }

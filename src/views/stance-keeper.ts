@@ -1,7 +1,8 @@
 import type { Development } from '../../events/development.js';
 import { referencesOf } from '../../events/references.js';
-import { isObject, leavesOf } from '../../projections/belief/leaves.js';
+import { isObject } from '../../projections/belief/leaves.js';
 import { targetOf } from '../../projections/belief/settle.js';
+import { actRowOf, movedBy } from '../../projections/stance-history/stance-acts.js';
 import {
   citationsIn,
   isThrough,
@@ -11,6 +12,7 @@ import {
 } from '../../projections/stance-history/stance-rows.js';
 import type { SourceDates } from './source-dates.js';
 import type { StanceTable } from './stance-table.js';
+import type { TimelineKeeper } from './timeline-keeper.js';
 import { cellOf, touchesOf } from './touches.js';
 
 /** What the view has of the developments that others act on. */
@@ -34,9 +36,6 @@ const ACTS = new Set([
   'SourceCited',
 ]);
 
-/** What a correction may change without moving what it corrects: what is said, not when, by whom or on what evidence. */
-const SAID = /^\/(data\/(position|positions\/[^/]+|title)|certainty|assertedBy)$/;
-
 /**
  * Keeps the rows of stances true to what acts on them. A row tells a development as it was recorded; whatever else bears
  * on it marks it, puts it beside the others, or leaves the whole issue to the fold.
@@ -46,10 +45,14 @@ export class StanceKeeper {
     private readonly table: StanceTable,
     private readonly sources: SourceDates,
     private readonly found: Found,
+    private readonly timeline: TimelineKeeper,
   ) {}
 
   /** Takes in a development as it comes, with the stances that it touches; `finish` is to follow, once its page is written. */
   take(d: Development, cells: readonly Cell[]): void {
+    this.timeline.take(d);
+    // What it acts on may come later in its page, and be told of then.
+    if (d.type === 'DevelopmentCorrected') this.table.foresee(namesGivenBy(d));
     // In the order of recording, as it could be asked about after each of them.
     if (cells.length > 0) {
       this.table.take(d, cells, (source) => this.sources.publishedOf(source, d.position));
@@ -74,7 +77,10 @@ export class StanceKeeper {
 
   private act(d: Development): void {
     if (ACTS.has(d.type)) for (const root of this.rootsOf(d)) this.actOn(root, d);
-    else for (const id of bindsTo(d)) this.entangle(id, d.position);
+    else {
+      for (const id of bindsTo(d)) this.entangle(id, d.position);
+      this.timeline.join(d);
+    }
     const patch = d.data['patch'];
     if (d.type === 'DevelopmentCorrected' && isObject(patch) && isObject(patch['links']))
       for (const ids of Object.values(patch['links']))
@@ -86,17 +92,18 @@ export class StanceKeeper {
       for (const source of sourcesMeant(root, act)) this.tangle(source, act.position);
       return;
     }
-    const publishedOf = (source: string): string | undefined => this.sources.publishedOf(source, act.position);
+    this.timeline.act(root, act);
+    const reports = reportsOf(act, (source) => this.sources.publishedOf(source, act.position));
     const isMoving = (known: number): boolean =>
       movedBy(act) ||
       citationsIn(act).some((c) => this.sources.isTangled(c.source, act.position)) ||
       ((act.type === 'DevelopmentCorrected' || act.type === 'SourceCited') &&
-        reportsOf(act, publishedOf).some((report) => report.publicFrom < known));
+        reports.some((report) => report.publicFrom < known));
     const moves = (known: number): Place | undefined =>
       isThrough(occurredBy(act)) ? 'through' : isMoving(known) ? 'beside' : undefined;
     const cells = cellsOf(root);
     for (const cell of cells) {
-      const isMoved = this.table.mark(cell, root.position, act.position, moves);
+      const isMoved = this.table.mark(cell, root.position, act, () => actRowOf(act, root, cell.actor, reports), moves);
       if (linksIn(act) || (isMoved && cells.length > 1)) this.table.entangle(cell.issue, act.position);
     }
   }
@@ -140,6 +147,7 @@ export class StanceKeeper {
       const citing = this.found.byPosition(at);
       const dated = citing && ACTS.has(citing.type) ? this.rootsOf(citing) : citing ? [citing] : [];
       for (const { issue } of dated.flatMap(cellsOf)) this.table.entangle(issue, Math.max(position, at));
+      for (const one of dated) this.timeline.mark(one, Math.max(position, at));
     }
   }
 }
@@ -161,14 +169,13 @@ function bindsTo(d: Development): string[] {
   );
 }
 
-/** Whether an act can change where in time, or for whom, what it acts on stands. */
-function movedBy(act: Development): boolean {
-  if (act.type !== 'DevelopmentCorrected') return false;
+/** The names that the rows of a correction can hold: positions that it gives, and its sources. */
+function namesGivenBy(act: Development): string[] {
   const patch = act.data['patch'];
-  return (
-    !isObject(patch) ||
-    [...leavesOf(patch, 'remove')].some(([at, value]) => !SAID.test(at) || typeof value !== 'string')
-  );
+  const data = isObject(patch) && isObject(patch['data']) ? patch['data'] : {};
+  const given = [data['position'], ...(isObject(data['positions']) ? Object.values(data['positions']) : [])];
+  const positions = given.filter((value) => typeof value === 'string');
+  return [...positions, ...citationsIn(act).map(({ source }) => source)];
 }
 
 /** The date that a correction gives. */

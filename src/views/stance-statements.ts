@@ -1,17 +1,53 @@
 import type { Database } from '../log/sqlite/driver.js';
+import { ID_DIGITS } from './development-ids.js';
 
-const PLACED = 'hi, position, lo, value, basis, alone, mark';
-/** A placed row: hi, position, lo, value, basis, alone, mark. */
-export type Placed = readonly [number, number, number, number | null, number | null, number, number | null];
+/**
+ * A placed row as it is read: issue, position, hi, lo, value, basis, source, whether it is marked, type, occurred, the digits of its
+ * id (none where it has none).
+ */
+export type Placed = readonly [
+  issue: number,
+  position: number,
+  hi: number,
+  lo: number,
+  value: number | null,
+  basis: number | null,
+  source: number | null,
+  marked: 0 | 1 | null,
+  type: number,
+  occurred: string,
+  id: string,
+];
 
-/** How many rows are read at once; the last word is mostly the first of them. */
-export const AT_ONCE = 4;
+/** An act on a row: the position of the row, place, value, source, the digits of its id. */
+export type Acting = readonly [on: number, place: number, value: number | null, source: number | null, id: string];
 
-/** Everything that is asked of the rows of stances, prepared once. */
+const ROW =
+  'json_array(s.issue, s.position, s.hi, s.lo, s.value, s.basis, s.source, s.mark <= :p, s.type, s.occurred, lower(hex(s.id)))';
+
+/**
+ * The rows of a stance that bear on a moment: of what has happened by then and is public, what nothing certain comes
+ * after, and what may have happened. Down to the beginning of the latest row on which nothing acts, at the least.
+ */
+const rowsOf = (issue: string): string => `
+  s.actor = :actor AND s.issue = ${issue} AND s.place = 0 AND s.known <= :k AND s.position <= :p
+  AND s.hi <= :until AND (s.hi <= :by OR s.lo <= :v) AND s.hi >= coalesce((
+    SELECT lo FROM stance WHERE actor = :actor AND issue = ${issue} AND place = 0 AND hi <= :by AND known <= :k
+      AND position <= :p AND (mark IS NULL OR mark > :p)
+    ORDER BY hi DESC, position DESC LIMIT 1), ${Number.MIN_SAFE_INTEGER})`;
+
+/** Puts parameters into the order in which they are given to what reads the rows of a moment. */
+const bound = (sql: string): string =>
+  ['actor', 'issue', 'by', 'k', 'p', 'v', 'until'].reduce(
+    (text, name, at) => text.replaceAll(new RegExp(`:${name}\\b`, 'g'), `?${at + 1}`),
+    sql,
+  );
+
+/** Everything that is asked of the rows of stances, prepared once. What is read comes as one text: a row costs more. */
 export function stanceStatements(db: Database) {
   return {
     of: db.prepareTuples<readonly [number]>(
-      'SELECT position FROM stance WHERE actor = ? AND issue = ? ORDER BY position',
+      'SELECT position FROM stance WHERE actor = ? AND issue = ? AND place < 4 ORDER BY position',
     ),
     issuesOf: db.prepareTuples<readonly [number]>('SELECT DISTINCT issue FROM stance WHERE actor = ?'),
     // Each actor is looked up by itself: the table is in their order, and has many rows of each.
@@ -20,26 +56,41 @@ export function stanceStatements(db: Database) {
          SELECT (SELECT min(actor) FROM stance WHERE actor > one.actor) FROM one WHERE one.actor IS NOT NULL)
        SELECT actor FROM one WHERE EXISTS (SELECT 1 FROM stance WHERE stance.actor = one.actor AND issue = ?)`,
     ),
-    last: db.prepareTuples<Placed>(
-      `SELECT ${PLACED} FROM stance WHERE actor = ? AND issue = ? AND place = 0 AND hi <= ? AND known <= ? AND position <= ?
-       ORDER BY hi DESC, position DESC LIMIT ${AT_ONCE} OFFSET ?`,
+    /**
+     * Given actor, issue, min(V, K), K, P, V and how far what is open then goes. After the rows, where what cannot be
+     * placed in time stands: the highest place tells all.
+     */
+    standing: db.prepareTuples<readonly [rows: string, beside: number | null]>(
+      bound(
+        `SELECT
+           (SELECT json_group_array(${ROW}) FROM stance s WHERE ${rowsOf(':issue')}),
+           (SELECT max(place) FROM stance INDEXED BY stance_beside
+             WHERE actor = :actor AND issue = :issue AND place IN (1, 2) AND position <= :p)`,
+      ),
     ),
-    beside: db.prepareTuples<readonly [number, number]>(
-      `SELECT position, place FROM stance
-       WHERE actor = ? AND issue = ? AND place BETWEEN 1 AND 2 AND position <= ?`,
+    /** The same, given a JSON array of issues; what cannot be placed as pairs of issue and place, of whatever issues. */
+    standings: db.prepareTuples<readonly [rows: string, beside: string]>(
+      bound(
+        `SELECT
+           (SELECT json_group_array(${ROW}) FROM json_each(:issue) i CROSS JOIN stance s WHERE ${rowsOf('i.value')}),
+           (SELECT json_group_array(json_array(issue, place)) FROM stance INDEXED BY stance_beside
+             WHERE actor = :actor AND place IN (1, 2) AND position <= :p)`,
+      ),
     ),
-    open: db.prepareTuples<Placed>(
-      `SELECT ${PLACED} FROM stance
-       WHERE actor = ? AND issue = ? AND place = 0 AND hi > ? AND hi <= ? AND lo <= ? AND known <= ? AND position <= ?`,
+    beside: db.prepareTuples<readonly [number]>(
+      'SELECT position FROM stance WHERE actor = ? AND issue = ? AND place = 1 AND position <= ?',
     ),
-    told: db.prepareTuples<readonly [string, string, string, string]>(
-      "SELECT id, type, content ->> '$.occurred', content ->> '$.sources[0].source' FROM development WHERE position = ?",
+    /** Given actor, issue, K and P. What takes the fold does at every K. */
+    acts: db.prepareTuples<readonly [string]>(
+      `SELECT json_group_array(json_array(hi, place, value, source, ${ID_DIGITS})) FROM stance
+       WHERE actor = ? AND issue = ? AND place BETWEEN 4 AND 7 AND (known IS NULL OR known <= ?) AND position <= ?`,
     ),
     find: db.prepareTuples<readonly [number, number, number | null, number | null]>(
-      'SELECT place, hi, known, mark FROM stance WHERE actor = ? AND issue = ? AND position = ?',
+      'SELECT place, hi, known, mark FROM stance WHERE actor = ? AND issue = ? AND position = ? AND place < 4',
     ),
     move: db.prepare(
-      `UPDATE stance SET place = ?, hi = 0, lo = NULL, known = NULL, value = NULL, basis = NULL, alone = NULL, mark = NULL
+      `UPDATE stance SET place = ?, hi = 0, lo = NULL, known = NULL, value = NULL, basis = NULL, source = NULL,
+         mark = NULL, type = NULL, occurred = NULL, id = NULL
        WHERE actor = ? AND issue = ? AND place = ? AND hi = ? AND position = ?`,
     ),
     mark: db.prepare(

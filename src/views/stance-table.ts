@@ -4,52 +4,30 @@ import {
   entangles,
   standsApart,
   stanceRowsOf,
-  WIDEST,
   type Cell,
   type Place,
   type StanceRow,
 } from '../../projections/stance-history/stance-rows.js';
-import type { WordTold } from '../../projections/stance-history/stance-entry.js';
+import type { ActRow } from '../../projections/stance-history/stance-acts.js';
 import type { Database, SqlValue } from '../log/sqlite/driver.js';
-import { BulkInsert } from './bulk-insert.js';
+import { BulkInsert, KEPT } from './bulk-insert.js';
+import { ID_BYTES, isId } from './development-ids.js';
 import type { Names } from './names.js';
-import { AT_ONCE, stanceStatements, type Placed } from './stance-statements.js';
+import {
+  ACT_PLACES,
+  EVER,
+  NOTHING,
+  PLACES,
+  StanceReading,
+  type ActOn,
+  type Cut,
+  type Standing,
+} from './stance-reading.js';
+import { stanceStatements } from './stance-statements.js';
 
-const PLACES: Record<Place, number> = { placed: 0, beside: 1, through: 2, apart: 3 };
-
-/** Stands for every instant: SQLite has no infinity that an integer column takes. */
-const EVER = Number.MAX_SAFE_INTEGER;
-
-/** A placed row as it is read: instants in ms, positions of the log, numbers of names. */
-export interface PlacedRow {
-  position: number;
-  lo: number;
-  hi: number;
-  /** Null for a withdrawal. */
-  value: number | null;
-  basis: number | null;
-  /** Whether all its citations are of one source. */
-  alone: boolean;
-  /** Whether anything recorded up to P acts on it. */
-  marked: boolean;
-}
-
-/** The moment that is asked about: V and K in ms, P as a position. */
-export interface Cut {
-  asOf: number;
-  knownAt: number;
-  position: number;
-}
-
-/** What the rows of one stance hold at a moment. */
-export interface Standing {
-  /** The rows that nothing certain comes after, the latest first. */
-  last: readonly PlacedRow[];
-  /** The rows that may have happened by then. */
-  open: readonly PlacedRow[];
-  /** Positions of what cannot be placed in time. */
-  beside: readonly number[];
-}
+/** The values of a row; the last is a development's id. */
+const WIDTH = 14;
+const ROW = `(${'?, '.repeat(WIDTH - 1)}${ID_BYTES})`;
 
 /**
  * The rows by which stances are told without a fold: one for each actor and issue that a development touches, clustered
@@ -59,7 +37,10 @@ export class StanceTable {
   private readonly sql: ReturnType<typeof stanceStatements>;
   private readonly bulk: BulkInsert;
   private readonly bulkApart: BulkInsert;
+  private readonly bulkActs: BulkInsert;
+  private readonly reading: StanceReading;
   private fresh: (readonly SqlValue[])[] = [];
+  private acting: (readonly SqlValue[])[] = [];
   private apart: (readonly [actor: number, issue: number, position: number])[] = [];
   private readonly entangled = new Map<number, number>();
 
@@ -68,7 +49,10 @@ export class StanceTable {
     private readonly names: Names,
   ) {
     this.sql = stanceStatements(db);
-    this.bulk = new BulkInsert(db, 'stance', 11);
+    this.reading = new StanceReading(this.sql, names);
+    this.bulk = new BulkInsert(db, 'stance', WIDTH, { row: ROW });
+    // One act may come upon a row by several ways.
+    this.bulkActs = new BulkInsert(db, 'stance', WIDTH, { row: ROW, ...KEPT });
     this.bulkApart = new BulkInsert(db, 'stance (actor, issue, place, hi, position)', 5);
     this.reset();
   }
@@ -85,18 +69,25 @@ export class StanceTable {
       // What is only announced may have happened by what another of its signatories did after it.
       const isShared = cells.length > 1 && rows.some(({ place }) => place === 'beside' || place === 'through');
       if (isShared) for (const { issue } of cells) this.entangle(issue, d.position);
-      for (const row of rows) this.add(row, d.position);
+      for (const row of rows) this.add(row, d);
     }
+  }
+
+  /** Gives names their numbers, so that what is written of them later is the same however the log is cut into pages. */
+  foresee(names: readonly string[]): void {
+    for (const name of names) this.names.numberFor(name);
   }
 
   /** Writes what was taken in; to be done before anything of it is looked for, and before the transaction ends. */
   flush(): void {
-    const { fresh, apart } = this;
+    const { fresh, apart, acting } = this;
     this.fresh = [];
     this.apart = [];
+    this.acting = [];
     // In the order of the table, so that each page of it is written once.
     fresh.sort(compare);
     this.bulk.insert(fresh.flat());
+    this.bulkActs.insert(acting.sort(compare).flat());
     apart.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
     this.bulkApart.insert(apart.flatMap(([actor, issue, position]) => [actor, issue, PLACES.apart, 0, position]));
   }
@@ -105,6 +96,7 @@ export class StanceTable {
   reset(): void {
     this.fresh = [];
     this.apart = [];
+    this.acting = [];
     this.entangled.clear();
     for (const [issue, position] of this.sql.entangled.all()) this.entangled.set(issue, position);
   }
@@ -131,10 +123,8 @@ export class StanceTable {
   touch(cell: Cell, position: number): void {
     const numbers = this.numbersOf(cell.actor, cell.issue);
     if (numbers && this.sql.find.get(...numbers, position)) return;
-    this.add(
-      { ...cell, place: 'beside', lo: null, hi: null, known: null, value: null, basis: null, alone: false },
-      position,
-    );
+    const nowhere = { lo: null, hi: null, known: null, value: null, basis: null, source: null };
+    this.add({ ...cell, place: 'beside', ...nowhere }, { position });
   }
 
   /** From a position on, the stances on an issue are told by the fold alone. */
@@ -156,12 +146,19 @@ export class StanceTable {
 
   /**
    * Marks what a development tells of a stance as acted on.
-   * @param by the position of what acts on it
+   * @param by what acts on it
+   * @param told what that does to it, as a row tells it
    * @param moves where that puts it, where its place in time may change with it, given the instant (ms) from which the
    *   row is public
    * @returns whether it is placed in time no more
    */
-  mark({ actor, issue }: Cell, position: number, by: number, moves: (known: number) => Place | undefined): boolean {
+  mark(
+    { actor, issue }: Cell,
+    position: number,
+    by: Development,
+    told: () => ActRow,
+    moves: (known: number) => Place | undefined,
+  ): boolean {
     const numbers = this.numbersOf(actor, issue);
     const row = numbers && this.sql.find.get(...numbers, position);
     if (!row) return false;
@@ -174,72 +171,75 @@ export class StanceTable {
       if (place < places) this.sql.move.run(places, ...numbers, place, hi, position);
       return true;
     }
-    if (isPlaced && (mark === null || by < mark)) this.sql.mark.run(by, ...numbers, place, hi, position);
+    if (!isPlaced) return false;
+    if (mark === null || by.position < mark) this.sql.mark.run(by.position, ...numbers, place, hi, position);
+    this.addAct(numbers, position, by, told());
     return false;
   }
 
   /** What the rows hold of a stance at a moment; undefined where only the fold can tell it. */
   standing({ actor, issue }: Cell, cut: Cut): Standing | undefined {
     const numbers = this.numbersOf(actor, issue);
-    if (!numbers) return { last: [], open: [], beside: [] };
-    if (!this.isApart(issue, cut.position)) return undefined;
-    const { asOf, position } = cut;
-    const knownAt = Math.min(cut.knownAt, EVER);
-    const beside = this.sql.beside.all(...numbers, position);
-    if (beside.some(([, place]) => place === PLACES.through)) return undefined;
-    // What is public by K has happened by then, so only where K is after V may anything public be still open at V.
-    const open = knownAt > asOf ? this.sql.open.all(...numbers, asOf, asOf + WIDEST, asOf, knownAt, position) : [];
-    return {
-      last: this.last(numbers, cut),
-      open: open.map((row) => rowOf(row, position)),
-      beside: beside.map(([at]) => at),
-    };
+    if (!numbers) return NOTHING;
+    return this.isApart(issue, cut.position) ? this.reading.standing(...numbers, cut) : undefined;
   }
 
-  /** What a row tells; only of one whose citations are all of one source. */
-  told({ position, value, basis, lo, hi }: PlacedRow): WordTold {
-    const [development, type, occurred, source] = this.sql.told.get(position) as readonly [
-      string,
-      string,
-      string,
-      string,
-    ];
-    const name = (number: number | null): string | null => (number === null ? null : this.names.nameOf(number));
-    return { development, type, value: name(value), basis: name(basis), occurred, lo, hi, source };
+  /** The same of one actor's stances on several issues, in their order. */
+  standings(actor: string, issues: readonly string[], cut: Cut): (Standing | undefined)[] {
+    const number = this.names.numberOf(actor);
+    if (number === undefined) return issues.map(() => NOTHING);
+    const numbers = issues.map((issue) => this.names.numberOf(issue));
+    const found = this.reading.standings(number, numbers, cut);
+    return issues.map((issue, at) => (this.isApart(issue, cut.position) ? found[at] : undefined));
   }
 
-  /** The rows, of what has happened and is public, that nothing certain comes after. */
-  private last(numbers: readonly [number, number], { asOf, knownAt, position }: Cut): PlacedRow[] {
-    const latest = Math.min(asOf, knownAt);
-    const found: PlacedRow[] = [];
-    let settled = -EVER;
-    for (let read = 0; ; read += AT_ONCE) {
-      const rows = this.sql.last.all(...numbers, latest, Math.min(knownAt, EVER), position, read);
-      for (const row of rows.map((one) => rowOf(one, position))) {
-        // Nothing further down ends as late.
-        if (row.hi < settled) return found.filter(({ hi }) => hi >= settled);
-        if (!row.marked) settled = Math.max(settled, row.lo);
-        found.push(row);
-      }
-      if (rows.length < AT_ONCE) return found.filter((row) => row.hi >= settled);
-    }
+  /** What acts on the rows of a stance and is public at a moment, by the position of the row. */
+  acts({ actor, issue }: Cell, cut: Cut): ReadonlyMap<number, readonly ActOn[]> {
+    const numbers = this.numbersOf(actor, issue);
+    return numbers ? this.reading.acts(...numbers, cut) : new Map();
   }
 
-  private add(row: StanceRow, position: number): void {
-    const number = (name: string | null): number | null => (name === null ? null : this.names.numberFor(name));
+  /** @param d the development of the row; of one that is not placed only the position matters */
+  private add(row: StanceRow, d: Pick<Development, 'position'> & Partial<Development>): void {
+    const isPlaced = row.place === 'placed';
     this.fresh.push([
       this.names.numberFor(row.actor),
       this.names.numberFor(row.issue),
       PLACES[row.place],
       row.hi ?? 0,
-      position,
+      d.position,
       row.lo,
       row.known,
-      number(row.value),
-      number(row.basis),
-      row.place === 'placed' ? Number(row.alone) : null,
+      this.numberOf(row.value),
+      this.numberOf(row.basis),
+      this.numberOf(row.source),
       null,
+      isPlaced ? this.numberOf(d.type ?? null) : null,
+      isPlaced ? (d.occurred ?? null) : null,
+      isPlaced ? idGiven(d.id) : null,
     ]);
+  }
+
+  private addAct(numbers: readonly [number, number], position: number, by: Development, act: ActRow): void {
+    const { kind, known, value, source } = act;
+    const told = [this.numberOf(value), null, this.numberOf(source)];
+    this.acting.push([
+      ...numbers,
+      ACT_PLACES[kind],
+      position,
+      by.position,
+      null,
+      known,
+      ...told,
+      null,
+      null,
+      null,
+      idGiven(by.id),
+    ]);
+  }
+
+  private numberOf(name: string | null): number | null {
+    return name === null ? null : this.names.numberFor(name);
   }
 
   private addApart(actor: string, issue: string, position: number): void {
@@ -252,15 +252,8 @@ export class StanceTable {
   }
 }
 
-const rowOf = ([hi, at, lo, value, basis, alone, mark]: Placed, upTo: number): PlacedRow => ({
-  position: at,
-  lo,
-  hi,
-  value,
-  basis,
-  alone: alone === 1,
-  marked: mark !== null && mark <= upTo,
-});
+/** The id of a development; null for what another writer may have left that is none. */
+const idGiven = (id: string | undefined): string | null => (id !== undefined && isId(id) ? id : null);
 
 /** In the order of the primary key: actor, issue, place, hi, position. */
 function compare(a: readonly SqlValue[], b: readonly SqlValue[]): number {

@@ -1,12 +1,12 @@
 import type { Database } from '../log/sqlite/driver.js';
+import { ID_BYTES, ID_DIGITS } from './development-ids.js';
 
-/** A development as the view keeps it. */
+/** A development as the view keeps it: its id in hexadecimal digits, its stream as the number of a name. */
 export interface Row {
   position: number;
   id: string;
-  type: string;
   schema_version: number;
-  stream: string;
+  stream: number;
   revision: number;
   recorded_at: number;
   content: string;
@@ -16,35 +16,35 @@ export interface Row {
 
 /** Everything that is asked of the tables, prepared once. */
 export function statements(db: Database) {
-  const columns =
-    'position, id, type, schema_version, stream, revision, recorded_at, content, correlation_id, causation_id';
+  const columns = `position, ${ID_DIGITS} AS id, schema_version, stream, revision, recorded_at, content, correlation_id, causation_id`;
   return {
     meta: db.prepare<{ value: string }>('SELECT value FROM meta WHERE name = ?'),
     setMeta: db.prepare(
-      'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      'INSERT INTO meta (name, value) VALUES (?, ?), (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     ),
-    setStream: db.prepare(
-      'INSERT INTO stream VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
+    positionOf: db.prepare<{ position: number }>(`SELECT position FROM development WHERE id = ${ID_BYTES}`),
+    positionsOf: db.prepareTuples<readonly [string, number]>(
+      `SELECT asked.value, d.position FROM json_each(?) AS asked
+       CROSS JOIN development AS d ON d.id = unhex(asked.value, '-')`,
     ),
-    positionOf: db.prepare<{ position: number }>('SELECT position FROM development WHERE id = ?'),
-    contentOf: db.prepare<{ content: string }>('SELECT content FROM development WHERE id = ?'),
+    contentOf: db.prepare<{ content: string }>(`SELECT content FROM development WHERE id = ${ID_BYTES}`),
     last: db.prepare<{ position: number; id: string }>(
-      'SELECT position, id FROM development ORDER BY position DESC LIMIT 1',
+      `SELECT position, ${ID_DIGITS} AS id FROM development ORDER BY position DESC LIMIT 1`,
     ),
     byPosition: db.prepare<Row>(`SELECT ${columns} FROM development WHERE position = ?`),
-    both: db.prepare<{ position: number }>(
-      'SELECT a.position FROM touch a JOIN touch b ON b.position = a.position AND b.key = ?2 WHERE a.key = ?1 AND a.position <= ?3 ORDER BY a.position',
-    ),
-    positions: db.prepareTuples<readonly [number]>('SELECT position FROM touch WHERE key = ? ORDER BY position'),
     recordedAt: db.prepareTuples<readonly [number]>('SELECT recorded_at FROM development WHERE position = ?'),
     stream: db.prepare<{ revision: number }>('SELECT revision FROM stream WHERE name = ?'),
+    streams: db.prepareTuples<readonly [string, number]>(
+      `SELECT n.name, s.revision FROM json_each(?) AS asked
+       CROSS JOIN name AS n ON n.name = asked.value CROSS JOIN stream AS s ON s.name = n.number`,
+    ),
     known: db.prepare<{ position: number }>('SELECT position FROM known WHERE kind = ? AND id = ?'),
     knownIds: db.prepare<{ id: string }>('SELECT id FROM known WHERE kind = ? AND position <= ? ORDER BY id'),
     requests: db.prepare<{ position: number; hash: string }>(
       'SELECT position, hash FROM request WHERE key = ? ORDER BY position',
     ),
     types: db.prepare<{ type: string; n: number }>(
-      'SELECT type, count(*) AS n FROM development GROUP BY type ORDER BY type',
+      'SELECT name AS type, count(*) AS n FROM development JOIN name ON number = type GROUP BY type ORDER BY name',
     ),
     kinds: db.prepare<{ kind: string; n: number }>('SELECT kind, count(*) AS n FROM known GROUP BY kind ORDER BY kind'),
   };

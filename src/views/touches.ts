@@ -29,11 +29,13 @@ export function touchesOf(content: Content): readonly string[] {
 
 /** The same for a content that is asked once: it is not kept. */
 export function keysIn(content: Content): string[] {
-  const keys = new Set<string>([`type:${content.type}`, ...subjectsOf(content.type, content.data)]);
+  const keys = new Set<string>(subjectsOf(content.type, content.data));
+  keys.add(`type:${content.type}`);
   for (const { kind, id, pointer } of referencesOf(content)) {
     if (kind === 'source') keys.add(pointer.startsWith('/sources/') ? `cites:${id}` : subject.source(id));
     // Whatever an id may be the id of; an instrument is found under its issue as well, by its subjects.
-    else for (const one of kind === 'anything' ? kindsMeantBy(kind) : [kind]) keys.add(subject[one](id));
+    else if (kind === 'anything') for (const one of kindsMeantBy(kind)) keys.add(subject[one](id));
+    else keys.add(subject[kind](id));
   }
   return [...keys];
 }

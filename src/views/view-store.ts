@@ -4,18 +4,22 @@ import { definitions, madeKnownBy } from '../../events/catalogue.js';
 import { upcast } from '../../events/upcasting.js';
 import { entangles, type Cell } from '../../projections/stance-history/stance-rows.js';
 import { Awaited } from './awaited.js';
+import { BallotTable } from './ballot-table.js';
 import { Corrections } from './corrections.js';
+import { idOf, isId } from './development-ids.js';
 import { Developments } from './developments.js';
 import { statements } from './statements.js';
-import { openDatabase, type Database } from '../log/sqlite/driver.js';
+import { openDatabase, SqlError, type Database } from '../log/sqlite/driver.js';
 import type { StoredMessage } from '../log/log.js';
 import { Positions } from './positions.js';
-import { OLDEST_READABLE, prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
+import { OLDEST_READABLE, prepareBuilding, prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
 import { Names } from './names.js';
 import { PageWriter } from './page-writer.js';
 import { SourceDates } from './source-dates.js';
-import { StanceKeeper } from './stance-keeper.js';
+import { StanceKeeper, type Found } from './stance-keeper.js';
 import { StanceTable } from './stance-table.js';
+import { TimelineKeeper } from './timeline-keeper.js';
+import { TimelineTable } from './timeline-table.js';
 import { cellOf, keysIn, movesSubjects } from './touches.js';
 
 /** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
@@ -47,25 +51,41 @@ export class ViewStore {
   readonly sources: SourceDates;
   /** The rows by which stances are told. */
   readonly stances: StanceTable;
+  /** The rows by which timelines are told. */
+  readonly timeline: TimelineTable;
+  /** The rows by which votes are summed up. */
+  readonly ballots: BallotTable;
   private readonly keeper: StanceKeeper;
   private readonly corrections = new Corrections(this);
   private readonly awaited: Awaited;
   private standsAt: Checkpoint;
 
-  /** Opens the view file, or makes it. Throws SqlError where it is damaged. */
-  constructor(readonly path: string) {
+  /**
+   * Opens the view file, or makes it. Throws SqlError where it is damaged.
+   * @param isBuilt whether it is opened to take in a log from end to end, which takes more memory
+   */
+  constructor(
+    readonly path: string,
+    isBuilt = false,
+  ) {
     this.db = openDatabase(path, { busyTimeoutMs: 1000 });
     try {
       prepareTables(this.db);
+      if (isBuilt) prepareBuilding(this.db);
       this.sql = statements(this.db);
-      this.developments = new Developments((position) => this.sql.byPosition.get(position));
       this.names = new Names(this.db);
-      this.writer = new PageWriter(this.db);
+      this.developments = new Developments(
+        (position) => this.sql.byPosition.get(position),
+        (number) => this.names.nameOf(number),
+      );
+      this.writer = new PageWriter(this.db, this.names);
       this.sources = new SourceDates(this.db, this.names);
       this.stances = new StanceTable(this.db, this.names);
+      this.timeline = new TimelineTable(this.db, this.names);
+      this.ballots = new BallotTable(this.db, this.names);
       this.touched = new Positions((key) => this.positionsIn(key));
       this.awaited = new Awaited(this.db);
-      this.keeper = new StanceKeeper(this.stances, this.sources, {
+      const found: Found = {
         byId: (id) => this.byId(id),
         byPosition: (position) => this.byPosition(position),
         positions: (key) => {
@@ -74,10 +94,15 @@ export class ViewStore {
         },
         await: (id, by) => this.awaited.add(id, by),
         arrived: (id) => this.awaited.arrived(id),
-      });
+      };
+      this.keeper = new StanceKeeper(
+        this.stances,
+        this.sources,
+        found,
+        new TimelineKeeper(this.timeline, this.sources, this),
+      );
       if (!this.sql.meta.get('version')) {
-        this.sql.setMeta.run('version', String(VIEW_VERSION));
-        this.sql.setMeta.run('schemas', SCHEMAS);
+        this.sql.setMeta.run('version', String(VIEW_VERSION), 'schemas', SCHEMAS);
       }
       this.standsAt = {
         position: Number(this.sql.meta.get('position')?.value ?? 0),
@@ -92,9 +117,7 @@ export class ViewStore {
   /** All positions under a key, as the tables have them. */
   private positionsIn(key: string): number[] {
     const cell = cellOf(key);
-    if (cell) return this.stances.positions(cell);
-    const number = this.names.numberOf(key);
-    return number === undefined ? [] : this.sql.positions.all(number).map(([position]) => position);
+    return cell ? this.stances.positions(cell) : this.writer.positions(key);
   }
 
   /** The version of the code that built the file. */
@@ -117,7 +140,7 @@ export class ViewStore {
   /** Whether the rows end where the checkpoint says. What is broken further inside shows when it is read. */
   isSound(): boolean {
     const last = this.sql.last.get();
-    return (last?.position ?? 0) === this.standsAt.position && (last?.id ?? null) === this.standsAt.id;
+    return (last?.position ?? 0) === this.standsAt.position && (last ? idOf(last.id) : null) === this.standsAt.id;
   }
 
   get checkpoint(): Checkpoint {
@@ -135,8 +158,8 @@ export class ViewStore {
       this.takeAll(fresh);
     } catch (error) {
       // Nothing of it is in the tables, and some of it may be in what was kept of them.
-      const { writer, names, stances, sources, corrections, awaited } = this;
-      for (const kept of [writer, names, stances, sources, corrections, awaited]) kept.reset();
+      const { writer, names, stances, timeline, ballots, sources, corrections, awaited } = this;
+      for (const kept of [writer, names, stances, timeline, ballots, sources, corrections, awaited]) kept.reset();
       this.touched.clear();
       this.developments.forget(this.standsAt.position);
       throw error;
@@ -157,8 +180,7 @@ export class ViewStore {
         taken = [];
       }
       this.settle(taken);
-      this.sql.setMeta.run('position', String(last.position));
-      this.sql.setMeta.run('id', last.id);
+      this.sql.setMeta.run('position', String(last.position), 'id', last.id);
     });
   }
 
@@ -176,6 +198,8 @@ export class ViewStore {
   private flush(): void {
     this.writer.flush();
     this.stances.flush();
+    this.timeline.flush();
+    this.ballots.flush();
     this.names.flush();
   }
 
@@ -183,7 +207,7 @@ export class ViewStore {
     this.touched.add(key, position);
     const cell = cellOf(key);
     if (cell) this.stances.touch(cell, position);
-    else this.writer.touch(this.names.numberFor(key), position);
+    else this.writer.touchEarlier(key, position);
   }
 
   /** Takes in one message. */
@@ -200,13 +224,14 @@ export class ViewStore {
       this.touched.add(key, m.position);
       const cell = cellOf(key);
       if (cell) cells.push(cell);
-      else this.writer.touch(this.names.numberFor(key), m.position);
+      else this.writer.touch(key, m.position);
       if (key.startsWith('office:')) this.writer.known('office', key.slice('office:'.length), m.position);
     }
     for (const { kind, id } of madeKnownBy(content)) this.writer.known(kind, id, m.position);
     if (m.metadata?.idempotencyKey !== undefined)
       this.writer.request(m.metadata.idempotencyKey, m.position, m.metadata.requestHash ?? '');
     this.keeper.take(d, cells);
+    this.ballots.take(d, (source) => this.sources.publishedOf(source, d.position));
     return d;
   }
 
@@ -229,14 +254,24 @@ export class ViewStore {
     return this.corrections.rootOf(correction);
   }
 
+  /** The position of a development. */
+  positionOf(id: string): number | undefined {
+    return isId(id) ? this.sql.positionOf.get(id)?.position : undefined;
+  }
+
   byId(id: string): Development | undefined {
-    const position = this.sql.positionOf.get(id)?.position;
+    const position = this.positionOf(id);
     return position === undefined ? undefined : this.developments.at(position);
+  }
+
+  /** The positions of those of these developments that are there, by id: one question, however many are asked for. */
+  positionsOf(ids: readonly string[]): ReadonlyMap<string, number> {
+    return new Map(this.sql.positionsOf.all(JSON.stringify(ids.filter(isId))));
   }
 
   /** The canonical content text of a development, as received. */
   contentText(id: string): string | undefined {
-    return this.sql.contentOf.get(id)?.content;
+    return isId(id) ? this.sql.contentOf.get(id)?.content : undefined;
   }
 
   byPosition(position: number): Development | undefined {
@@ -250,9 +285,8 @@ export class ViewStore {
 
   /** Developments found under both keys, up to a position, in log order. */
   foundUnderBoth(one: string, other: string, upTo: number): Development[] {
-    const numbers = [one, other].map((key) => this.names.numberOf(key));
-    if (!numbers.every((number) => number !== undefined)) return [];
-    return this.at(this.sql.both.all(...(numbers as [number, number]), upTo).map((r) => r.position));
+    const others = new Set(this.positions(other, upTo));
+    return this.at(this.positions(one, upTo).filter((position) => others.has(position)));
   }
 
   /** Positions under a key, up to a position. */
@@ -279,7 +313,13 @@ export class ViewStore {
 
   /** The last revision of a stream; undefined where there is none. */
   revision(stream: string): number | undefined {
-    return this.sql.stream.get(stream)?.revision;
+    const number = this.names.numberOf(stream);
+    return number === undefined ? undefined : this.sql.stream.get(number)?.revision;
+  }
+
+  /** The last revisions of those of these streams that exist, by name. */
+  revisions(streams: readonly string[]): ReadonlyMap<string, number> {
+    return new Map(this.sql.streams.all(JSON.stringify(streams)));
   }
 
   /** Where an id was first registered (an instrument: introduced; an office: named). */
@@ -314,6 +354,17 @@ export class ViewStore {
   }
 
   close(): void {
+    this.foldIn();
     this.db.close();
+  }
+
+  /** The driver leaves a file's write-ahead file behind: what is in it goes into the file, and its room is given back. */
+  private foldIn(): void {
+    try {
+      if (this.db.isOpen) this.db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      // A view is no record: whether it is damaged shows when it is opened again.
+      if (!(error instanceof SqlError)) throw error;
+    }
   }
 }

@@ -7,6 +7,7 @@ import { openDatabase, SqlError } from '../log/sqlite/driver.js';
 import { openSqliteLog } from '../log/sqlite/open.js';
 import { Problem } from '../problem.js';
 import { ServiceStatus } from './service-status.js';
+import { OLDEST_READABLE } from './schema.js';
 import { ViewStore } from './view-store.js';
 import { Views } from './views.js';
 
@@ -99,7 +100,7 @@ describe('opening', () => {
       (path) =>
         change(
           path,
-          `UPDATE meta SET value = '${id(77)}' WHERE name = 'id'; UPDATE development SET id = '${id(77)}' WHERE position = 10`,
+          `UPDATE meta SET value = '${id(77)}' WHERE name = 'id'; UPDATE development SET id = unhex('${id(77)}', '-') WHERE position = 10`,
         ),
     ],
     [
@@ -239,7 +240,7 @@ describe('building it anew', () => {
     await node.record(WORLD);
     const file = viewFiles()[0] as string;
     await node.close();
-    change(join(folder(), file), "UPDATE meta SET value = '3' WHERE name = 'version'");
+    change(join(folder(), file), `UPDATE meta SET value = '${OLDEST_READABLE}' WHERE name = 'version'`);
     let goOn = (): void => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));
     node = await openNode(directory, {
@@ -249,7 +250,7 @@ describe('building it anew', () => {
           yield* log.readAll(after, limit);
         }),
     });
-    expect(node.views.store.version).toBe(3);
+    expect(node.views.store.version).toBe(OLDEST_READABLE);
     await node.record([actor('fr')]);
     expect(node.views.store.knownAt('actor', 'fr')).toBe(11);
     goOn();

@@ -54,7 +54,7 @@ export function askingOf(store: ViewStore, at: Question, log?: readonly Developm
     subject,
     page: {},
     worlds: (keys, seeds = []) => worldsFor({ ...moment, log: whole ?? closureOf(store, keys, at.position, seeds) }),
-    listed: (items) => ({ items: [...items], total: items.length, next: null }),
+    listed: (items) => ({ items: items.slice(), total: items.length, next: null }),
     mustBeKnown: () => undefined,
   });
   return (name: AskName, about: AskSubject): Answer => answers[name](asking(about));

@@ -5,15 +5,18 @@ import { kindsMeantBy, referencesOf } from '../../../events/references.js';
 import type { Worlds } from '../../../projections/answer/question.js';
 import { developmentAnswer } from '../../../projections/development-record/development-answer.js';
 import { KINDS } from '../../../projections/answer/names.js';
-import { timeline } from '../../../projections/timeline/timeline.js';
+import { timeline, type TimelineFilter } from '../../../projections/timeline/timeline.js';
+import type { Belief } from '../../../projections/belief/belief.js';
 import { Problem } from '../../problem.js';
 import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
 import { matches } from '../list.js';
+import { Naming } from '../naming.js';
 import type { Answer } from '../queries.js';
 import { timeBounds } from '../time-bounds.js';
-import { timelinePlaces } from '../timeline-places.js';
+import { OF_STANCES, timelinePlaces } from '../timeline-places.js';
+import { wantedBy } from '../timeline-filter.js';
 import type { ViewStore } from '../../views/view-store.js';
 import { isAnythingLost } from './stance-entries.js';
 import { mustBeIssue } from './stances.js';
@@ -59,62 +62,65 @@ function namersOf(store: ViewStore, found: Development): string[] {
 export function timelineAnswer(asked: Asked): Answer {
   const { subject: s, store, moment, page } = asked;
   const called = callingOf(asked);
-  const keys = [
-    ...(s.actor === undefined ? [] : [subject.actor(s.actor)]),
-    ...(s.issue === undefined ? [] : [subject.issue(s.issue)]),
-    ...(s.election === undefined ? [] : [subject.election(s.election)]),
-    ...(s.conference === undefined ? [] : [subject.conference(s.conference)]),
-    ...(s.instrument === undefined ? [] : [subject.instrument(s.instrument)]),
-    ...(s.type === undefined ? [] : [`type:${s.type}`]),
-  ];
   if (s.actor !== undefined) asked.mustBeKnown('actor', s.actor);
   if (s.issue !== undefined) mustBeIssue(asked, s.issue);
   for (const kind of ['election', 'conference', 'instrument'] as const)
     if (s[kind] !== undefined) asked.mustBeKnown(kind, s[kind]);
   if (s.type !== undefined && !definitionOf(s.type))
     throw Problem.badParameter('type', `There is no type "${s.type}" of developments.`, 'unknown-type');
-  const bounds = timeBounds(s.from, s.to);
-  if (isSeenByPlaces(asked, keys)) return timelinePage(asked, bounds);
+  const filter: TimelineFilter = {
+    ...timeBounds(s.from, s.to),
+    ...Object.fromEntries(FILTERS.flatMap((name) => (s[name] === undefined ? [] : [[name, s[name]]]))),
+  };
+  if (!asked.thorough && page.q === undefined && !isAnythingLost(asked)) return timelinePage(asked, filter);
   // One filter is enough to narrow by; the others are the projection's.
-  const worlds = keys.length > 0 ? asked.worlds(keys.slice(0, 1)) : asked.worlds([], store.all(moment.position));
-  const entries = timeline(worlds, {
-    ...bounds,
-    ...(s.actor === undefined ? {} : { actor: worlds.world.belief.canonical(s.actor) }),
-    ...(s.issue === undefined ? {} : { issue: s.issue }),
-    ...(s.election === undefined ? {} : { election: s.election }),
-    ...(s.conference === undefined ? {} : { conference: s.conference }),
-    ...(s.instrument === undefined ? {} : { instrument: s.instrument }),
-    ...(s.type === undefined ? {} : { type: s.type }),
+  const [first] = FILTERS.flatMap((name) => {
+    const id = s[name];
+    return id === undefined ? [] : [name === 'type' ? `type:${id}` : subject[name](id)];
   });
+  const worlds = first === undefined ? asked.worlds([], store.all(moment.position)) : asked.worlds([first]);
+  const entries = timeline(worlds, canonicalIn(worlds.world.belief, filter));
   return summaryOf(
     worlds,
     asked.listed(entries.filter((e) => matches(page.q, [e.summary, e.type, ...e.actors.flatMap(called)]))),
   );
 }
 
-/** Whether it is seen without deciding what stands where: where nothing but time and type is asked for. */
-const isSeenByPlaces = (asked: Asked, keys: readonly string[]): boolean =>
-  !asked.thorough &&
-  asked.page.q === undefined &&
-  keys.every((key) => key.startsWith('type:')) &&
-  !isAnythingLost(asked);
+/** What a timeline is narrowed to by an id, or by a type. */
+const FILTERS = ['actor', 'issue', 'election', 'conference', 'instrument', 'type'] as const;
 
-/** A page of the timeline of everything, or of all of one type: each entry is decided by itself. */
-function timelinePage(asked: Asked, bounds: { from?: number; to?: number }): Answer {
-  const { store, moment } = asked;
-  const { type } = asked.subject;
-  const filter = { ...bounds, ...(type === undefined ? {} : { type }) };
-  const among =
-    type === undefined
-      ? Array.from({ length: moment.position }, (_, i) => i + 1)
-      : store.positions(`type:${type}`, moment.position);
-  const { items, ...page } = asked.listed(timelinePlaces(asked, filter, among));
-  const entries = items.flatMap(({ id, told }) => {
+/** A filter by the id under which its actor answers. */
+const canonicalIn = ({ canonical }: Belief, filter: TimelineFilter): TimelineFilter =>
+  filter.actor === undefined ? filter : { ...filter, actor: canonical(filter.actor) };
+
+/** A page of the timeline: each entry is decided by itself. */
+function timelinePage(asked: Asked, given: TimelineFilter): Answer {
+  const { store } = asked;
+  const naming = new Naming(asked);
+  const filter = { ...given, ...(given.actor === undefined ? {} : { actor: naming.canonical(given.actor) }) };
+  const { items, ...page } = asked.listed(timelinePlaces(asked, filter, wantedBy(asked, naming, filter)));
+  const entries = items.flatMap(({ id, told, isAlone }) => {
     const seeds = told.flatMap((one) => store.byId(one) ?? []);
-    const worlds = asked.worlds(keysOfNames(store, seeds), seeds);
+    const worlds = isAlone ? worldsOfAlone(asked, naming, seeds) : asked.worlds(keysOfNames(store, seeds), seeds);
     return timeline(worlds, filter).filter((entry) => entry.developments[0] === id);
   });
   return summaryOf(null, { items: entries, ...page });
+}
+
+/**
+ * The worlds of what has happened, or may have, whatever it is ordered with: where it tells of stances alone, these need
+ * not be gathered.
+ */
+function worldsOfAlone(asked: Asked, naming: Naming, seeds: readonly Development[]): Worlds {
+  const { store } = asked;
+  const named = seeds.flatMap(referencesOf);
+  const isApart =
+    seeds.every(({ type }) => OF_STANCES.has(type)) &&
+    named.every(({ id }) => store.knownAt('instrument', id) === undefined);
+  if (!isApart) return asked.worlds(keysOfNames(store, seeds), seeds);
+  const elections = new Set(named.flatMap(({ kind, id }) => (kind === 'election' ? [id] : [])));
+  const brought = [...elections].flatMap((id) => naming.bringing('election', id));
+  return asked.worlds(keysOfNames(store, seeds), [...seeds, ...brought], false);
 }
 
 /** The keys of what some developments speak of by an id that several things have: by which it is called rests on all. */

@@ -142,7 +142,7 @@ function seen(sides: Comparison, at: Moment, { left = [], strictly = false }: Se
       for (const d of whole) log.set(d.id, d);
       return worldsFor({ log: whole.filter((d) => !left.includes(d.id)), asOf, knownAt, hindsight });
     },
-    listed: (items) => ({ items: [...items], total: items.length, next: null }),
+    listed: (items) => ({ items: items.slice(), total: items.length, next: null }),
     mustBeKnown: (kind, id) => (strictly ? mustBeKnown(asked, kind, id) : undefined),
   };
   const found = unlessUnknown(() => answerOf(of, asked));

@@ -28,7 +28,8 @@ import { worldsOfSubject } from './claims.js';
 import { worldsOfDevelopment } from './developments.js';
 import { worldsOfSource } from './evidence.js';
 import { worldsOfFamily } from './instruments.js';
-import { mustBeIssue, worldsOfStance, type Shared } from './stances.js';
+import { stanceTeller } from './stance-entries.js';
+import { entryOf, mustBeIssue, stanceOf, worldsOfStance, type Shared } from './stances.js';
 
 /**
  * All that is disputed at a moment. What cannot be is left out unseen; of the rest each is decided as it is where it is
@@ -37,7 +38,7 @@ import { mustBeIssue, worldsOfStance, type Shared } from './stances.js';
 export function disputes(asked: Asked): Answer {
   const { page } = asked;
   const called = callingOf(asked);
-  const suspects = suspectsIn(asked.store, asked.moment.position);
+  const suspects = suspectsIn(asked);
   const found = onceEach([
     ...ofSubjects(asked, suspects),
     ...ofStances(asked, suspects),
@@ -138,14 +139,24 @@ const speltOut = ({ touched, crowded }: Suspects, kind: string): string[] =>
     key.startsWith(`${kind}:`) ? [key.slice(kind.length + 1)] : [],
   );
 
+/** Where somebody stands: mostly rows tell that this is not disputed, and only what is disputed is decided whole. */
 function ofStances(asked: Asked, suspects: Suspects): DisputeAnswer[] {
   const shared: Shared = new Map();
-  return speltOut(suspects, 'stance').flatMap((pair) => {
+  const issues = new Map<string, string[]>();
+  for (const pair of speltOut(suspects, 'stance')) {
     const [actor, issue] = pair.split('|') as [string, string];
-    const worlds = worldsOfStance(asked, actor, issue, shared);
-    const { belief } = worlds.world;
-    return stanceDisputes(worlds, belief.canonical(actor), canonicalId(belief, 'issue', issue));
-  });
+    issues.set(actor, [...(issues.get(actor) ?? []), issue]);
+  }
+  const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue, shared)));
+  return [...issues].flatMap(([actor, all]) =>
+    tell.of(actor, all).flatMap(({ status }, at) => {
+      if (status !== 'disputed') return [];
+      const issue = all[at] as string;
+      const worlds = worldsOfStance(asked, actor, issue, shared);
+      const { belief } = worlds.world;
+      return stanceDisputes(worlds, belief.canonical(actor), canonicalId(belief, 'issue', issue));
+    }),
+  );
 }
 
 /** What is told of one thing in several ways; of a roll call as such, and else as the development that it is. */

@@ -4,20 +4,14 @@ import { rollCallAnswer, rollCallEntry } from '../../../projections/roll-call/ro
 import { Problem } from '../../problem.js';
 import type { Asked } from '../asked.js';
 import { worldsOfVotes } from '../ballots.js';
-import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
-import { Glance } from '../glance.js';
 import type { Answer } from '../queries.js';
 import { rollCallPlaces } from '../roll-call-places.js';
 
 export function rollCalls(asked: Asked): Answer {
-  const { store, moment, subject: s } = asked;
-  if (s.instrument !== undefined) asked.mustBeKnown('instrument', s.instrument);
-  const [glance, called] = [new Glance(asked), callingOf(asked)];
-  // The instrument of a vote is never corrected, so the votes on one are those that name it.
-  const voted = store.found('type:RollCallTaken', moment.position).map((d) => String(d.data['instrument']));
-  const wanted = s.instrument === undefined ? [...new Set(voted)] : [s.instrument];
-  const places = wanted.flatMap((id) => rollCallPlaces(asked, glance, id, called)).sort(byTime);
+  const { instrument: on } = asked.subject;
+  if (on !== undefined) asked.mustBeKnown('instrument', on);
+  const places = rollCallPlaces(asked, on).sort(byTime);
   const listed = asked.listed(places);
   const items = listed.items.map(({ id, instrument }) => {
     const worlds = worldsOfVotes(asked, instrument);

@@ -1,16 +1,16 @@
-import type { Development } from '../../../events/development.js';
 import { worldsFor } from '../../../projections/answer/question.js';
 import type { Cell } from '../../../projections/stance-history/stance-rows.js';
+import { stanceEntry, type StanceEntry } from '../../../projections/stance-history/stance-entry.js';
 import {
   entryOfWords,
-  stanceEntry,
-  type StanceEntry,
+  MOST_DOUBTED,
+  type ActTold,
   type WordTold,
-} from '../../../projections/stance-history/stance-entry.js';
+} from '../../../projections/stance-history/stance-words.js';
 import type { Belief } from '../../../projections/belief/belief.js';
 import { closureOf } from '../../views/closure.js';
 import { ANYWHERE } from '../../views/corrected-touches.js';
-import type { PlacedRow } from '../../views/stance-table.js';
+import type { PlacedRow, Standing } from '../../views/stance-reading.js';
 import type { Asked } from '../asked.js';
 
 /** Whether corrections leave something to be found with every question. */
@@ -36,30 +36,68 @@ const mergedIn = ({ store, moment }: Asked): ReadonlySet<unknown> =>
   new Set(store.found('type:ActorsMerged', moment.position).flatMap((d) => [d.data['survivor'], d.data['merged']]));
 
 /**
- * Tells where actors stand on issues, one after another at one moment.
+ * Tells where actors stand on issues at one moment, each as it would be told alone.
  *
- * Mostly the last words are developments of which nobody said anything more, and rows of the view tell them. Where more
- * bears on them, it is decided from that; only where the view cannot say what bears on it, from the whole stance.
+ * Mostly the last words are developments of which nobody said more than plain corrections and doubts, and rows of the view
+ * tell them. Where more bears on them, it is decided from that; only where the view cannot say what bears on it, from the
+ * whole stance.
  * @param whole decides a stance from everything that bears on it
  */
 export function stanceTeller(asked: Asked, whole: (actor: string, issue: string) => StanceEntry) {
   const { store, moment } = asked;
   const merged = mergedIn(asked);
   const isLost = isAnythingLost(asked);
-  const told = (row: PlacedRow): WordTold => store.stances.told(row);
   let belief: Belief | undefined;
   const kin = (source: string): string =>
     (belief ??= asked.worlds(['type:SourceLineageDeclared']).world.belief).kin(source);
 
-  return (actor: string, issue: string): StanceEntry => {
-    const standing = isLost || merged.has(actor) ? undefined : store.stances.standing({ actor, issue }, moment);
+  const entry = (cell: Cell, standing: Standing | undefined): StanceEntry => {
+    const { actor, issue } = cell;
     if (!standing) return whole(actor, issue);
     const { last, open, beside } = standing;
-    const rows = [...last, ...open];
-    if (beside.length === 0 && rows.every((row) => row.alone && !row.marked))
-      return entryOfWords(actor, issue, last.map(told), open.map(told), kin);
-    const seeds = [...rows.map((row) => row.position), ...beside].map((at) => store.byPosition(at) as Development);
-    const log = closureOf(store, [], moment.position, seeds, false);
+    const told = beside.length > 0 ? undefined : wordsOf(asked, cell, standing);
+    if (told) return entryOfWords(actor, issue, told.last, told.open, kin);
+    const seeds = [...last, ...open].map((row) => row.position).concat(beside);
+    const log = closureOf(
+      store,
+      [],
+      moment.position,
+      seeds.flatMap((at) => store.byPosition(at) ?? []),
+      false,
+    );
     return stanceEntry(worldsFor({ log, ...moment, hindsight: false }), actor, issue);
   };
+  const isWhole = (actor: string): boolean => isLost || merged.has(actor);
+
+  return {
+    one: (actor: string, issue: string): StanceEntry =>
+      entry({ actor, issue }, isWhole(actor) ? undefined : store.stances.standing({ actor, issue }, moment)),
+    /** One actor's stances, in the order of the issues. */
+    of: (actor: string, issues: readonly string[]): StanceEntry[] => {
+      const standings = isWhole(actor) ? [] : store.stances.standings(actor, issues, moment);
+      return issues.map((issue, at) => entry({ actor, issue }, standings[at]));
+    },
+  };
 }
+
+/** What the rows of a stance tell, with what acts on them; undefined where that takes the fold. */
+function wordsOf(asked: Asked, cell: Cell, { last, open }: Standing) {
+  const { store, moment } = asked;
+  if (!last.every(isAlone) || !open.every(isAlone)) return undefined;
+  if (!last.some(isMarked) && !open.some(isMarked)) return { last, open };
+  const acts = store.stances.acts(cell, moment);
+  if ([...last, ...open].some(({ position }) => acts.get(position)?.some(({ kind }) => kind === 'other')))
+    return undefined;
+  const told = (row: WordTold & PlacedRow): WordTold => {
+    const on = acts.get(row.position) as readonly ActTold[] | undefined;
+    return on === undefined ? row : { ...row, acts: on };
+  };
+  const isDoubted = ({ acts: on = [] }: WordTold): boolean => on.some(({ kind }) => kind === 'doubts');
+  const words = { last: last.map(told), open: open.map(told) };
+  return words.last.filter(isDoubted).length > MOST_DOUBTED ? undefined : words;
+}
+
+/** Whether a row tells its word by itself: of citations of several sources each is cut by K on its own. */
+const isAlone = (row: PlacedRow): row is PlacedRow & WordTold => row.source !== null;
+
+const isMarked = ({ marked }: PlacedRow): boolean => marked;

@@ -62,7 +62,7 @@ function listedStances(asked: Asked, cells: readonly Cell[], texts: (cell: Cell)
   const isSeen = stanceSeen(asked);
   const tell = stanceTeller(asked, (actor, issue) => stanceOf(asked, actor, issue, shared));
   const found = cells.filter((cell) => {
-    if (isSeen(cell)) return q === undefined || matches(q, [tell(cell.actor, cell.issue).stance, ...texts(cell)]);
+    if (isSeen(cell)) return q === undefined || matches(q, [tell.one(cell.actor, cell.issue).stance, ...texts(cell)]);
     const worlds = worldsOfStance(asked, cell.actor, cell.issue, shared);
     if (!isSpokenOf(worlds.world, cell)) return false;
     const decided = stanceAnswer(worlds, cell.actor, cell.issue);
@@ -128,7 +128,7 @@ export function worldsOfStance(asked: Asked, actorId: string, issue: string, sha
 }
 
 /** Each stance is decided on its own, so that it is the same wherever it is asked. */
-function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceAnswer {
+export function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceAnswer {
   const worlds = worldsOfStance(asked, actorId, issue, shared);
   const { belief } = worlds.world;
   return stanceAnswer(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
@@ -253,15 +253,26 @@ export function stanceMatrix(asked: Asked): Answer {
   for (const a of rows) asked.mustBeKnown('actor', a);
   for (const i of columns) mustBeIssue(asked, i);
   const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue)));
+  const told = (cells: readonly Cell[]): StanceEntry[] =>
+    runsOfActors(cells).flatMap(({ actor, issues }) => tell.of(actor, issues));
   const cells = rows.flatMap((actor) => columns.map((issue) => ({ actor, issue })));
   // Only what is looked for among what they say is decided before the page is cut.
   if (asked.page.q === undefined) {
     const { items, ...page } = asked.listed(cells);
-    return summaryOf(null, { items: items.map(({ actor, issue }) => tell(actor, issue)), ...page });
+    return summaryOf(null, { items: told(items), ...page });
   }
   const { calling, called } = findingBy(asked);
-  const entries = cells
-    .map(({ actor, issue }) => tell(actor, issue))
-    .filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]));
+  const entries = told(cells).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]));
   return summaryOf(null, asked.listed(entries));
+}
+
+/** Stances of one actor after the other, each actor's together. */
+function runsOfActors(cells: readonly Cell[]): { actor: string; issues: string[] }[] {
+  const runs: { actor: string; issues: string[] }[] = [];
+  for (const { actor, issue } of cells) {
+    const last = runs[runs.length - 1];
+    if (last?.actor === actor) last.issues.push(issue);
+    else runs.push({ actor, issues: [issue] });
+  }
+  return runs;
 }

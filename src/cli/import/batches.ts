@@ -1,7 +1,7 @@
 /** Takes an import apart into requests, each of which can be recorded after those before it. */
-import { referencesOf } from '../../../events/references.js';
+import { madeKnownBy } from '../../../events/catalogue.js';
+import { referencesOf, type Reference } from '../../../events/references.js';
 import { components } from '../../../projections/world/graph.js';
-import { bringsOf } from '../../recording/candidate.js';
 import type { Fresh } from './check.js';
 import { CliError, EXIT } from '../exit.js';
 
@@ -14,13 +14,18 @@ export interface Limits {
   bytes: number;
 }
 
+/** Of what is sent to a server, which answers others in between. */
 export const LIMITS: Limits = { developments: 2000, most: 10_000, bytes: 8 * 1024 * 1024 - 64 * 1024 };
+
+/** Of what is appended in this process: nobody else waits. */
+export const LIMITS_HERE: Limits = { ...LIMITS, developments: LIMITS.most };
 
 /** One line of a request. */
 export const lineOf = ({ development, text }: Fresh): string =>
   `{"id":${JSON.stringify(development.id)},${text.slice(1)}`;
 
-const bytesOf = (one: Fresh): number => Buffer.byteLength(lineOf(one)) + 1;
+/** Of the line and its end; the id is as long as what stands around it is told here. */
+const bytesOf = ({ development, text }: Fresh): number => Buffer.byteLength(text) + development.id.length + 9;
 
 /**
  * The requests in which developments are recorded. They keep the order of the file, except that what others refer to
@@ -46,24 +51,57 @@ export function inBatches(all: readonly Fresh[], limits = LIMITS): Fresh[][] {
     count += group.length;
     bytes += size;
   }
-  return batches;
+  return renumbered(batches);
+}
+
+/** In the order of the batches, each stream's revisions and the positions count up again. */
+function renumbered(batches: readonly (readonly Fresh[])[]): Fresh[][] {
+  const all = batches.flat();
+  const next = new Map<string, number>();
+  for (const { development: d } of all) next.set(d.stream, Math.min(next.get(d.stream) ?? Infinity, d.revision));
+  let position = all.reduce((least, { development }) => Math.min(least, development.position), Infinity);
+  return batches.map((batch) =>
+    batch.map((one) => {
+      const { stream, revision: was, position: stood } = one.development;
+      const revision = next.get(stream) as number;
+      next.set(stream, revision + 1);
+      const at = position++;
+      if (was === revision && stood === at) return one;
+      return { ...one, development: { ...one.development, revision, position: at } };
+    }),
+  );
+}
+
+/** What a reference needs, whatever kind it is of: what comes earlier than it must harms nothing. */
+const needsOf = ({ kind, id }: Reference): string[] => (kind === 'office' ? [id, id.split('/')[0] as string] : [id]);
+
+/** The ids of what a development brings. */
+const idsBroughtBy = (d: Fresh['development']): string[] => [d.id, ...madeKnownBy(d).map(({ id }) => id)];
+
+/** Whether each comes after all that it refers to, as it nearly always does. */
+function isInOrder(all: readonly Fresh[]): boolean {
+  const there = new Set<string>();
+  const wanted = new Set<string>();
+  for (const { development } of all) {
+    for (const id of idsBroughtBy(development)) {
+      if (wanted.has(id)) return false;
+      there.add(id);
+    }
+    for (const reference of referencesOf(development))
+      for (const id of needsOf(reference)) if (!there.has(id)) wanted.add(id);
+  }
+  return true;
 }
 
 /** What can only be recorded together, in an order in which each finds what it refers to. */
 function groupsOf(all: readonly Fresh[]): number[][] {
+  if (isInOrder(all)) return all.map((_, at) => [at]);
   const brought = new Map<string, number>();
   all.forEach(({ development }, at) => {
-    for (const key of bringsOf({ content: development, id: development.id })) {
-      const id = key.slice(key.indexOf(' ') + 1);
-      if (!brought.has(id)) brought.set(id, at);
-    }
+    for (const id of idsBroughtBy(development)) if (!brought.has(id)) brought.set(id, at);
   });
-  // By its id alone, whatever kind it is of: what comes earlier than it must harms nothing.
   const needs = all.map(({ development }) =>
-    referencesOf(development).flatMap(({ kind, id }) => {
-      const ids = kind === 'office' ? [id, id.split('/')[0] as string] : [id];
-      return ids.flatMap((one) => brought.get(one) ?? []);
-    }),
+    referencesOf(development).flatMap((reference) => needsOf(reference).flatMap((id) => brought.get(id) ?? [])),
   );
   const component = components(all.length, (at) => needs[at] as number[]);
   const groups: number[][] = [];

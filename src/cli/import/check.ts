@@ -5,7 +5,7 @@ import { isObject } from '../../../events/field-kinds.js';
 import { faultsOfJson } from '../../../events/json.js';
 import type { FaultEntry } from '../../problem.js';
 import type { Received } from '../../recording/record-developments.js';
-import { decideRequest } from '../../recording/request.js';
+import { decideRequest, type DecidedRequest } from '../../recording/request.js';
 import type { Decided, RecordedState } from '../../recording/state.js';
 import { CliError, EXIT } from '../exit.js';
 import type { ReadFile } from './read.js';
@@ -27,6 +27,8 @@ export interface Checked {
   /** How many are recorded already. */
   unchanged: number;
 }
+
+type Line = DecidedRequest['lines'][number];
 
 /** The namespace of the ids that an import gives to what has none. */
 const NAMESPACE = '6f0f5e4a-7b0c-5d57-9d0e-0c1f6a2b7e31';
@@ -52,10 +54,11 @@ export function checkWhole(files: readonly ReadFile[], state: RecordedState, now
       refused.map((entry) => placed(entry, placeOf)),
       'refused',
     );
-  const lineOf = new Map(lines.map((l) => [l.development.id, l.line]));
+  // What is new stands in both in one order.
+  const fresh = lines.filter((l) => !l.unchanged);
   return {
-    fresh: append.map((one) => ({ ...one, at: placeOf(lineOf.get(one.development.id) as number) })),
-    unchanged: lines.filter((l) => l.unchanged).length,
+    fresh: append.map(({ development, text }, at) => ({ development, text, at: placeOf((fresh[at] as Line).line) })),
+    unchanged: lines.length - fresh.length,
   };
 }
 

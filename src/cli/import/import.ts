@@ -6,7 +6,7 @@ import { withDoor } from '../reach/with-door.js';
 import { withState } from '../reach/state.js';
 import { outStyle, print, say } from '../say.js';
 import { counted, paragraph, table } from '../terminal/layout.js';
-import { inBatches } from './batches.js';
+import { inBatches, LIMITS, LIMITS_HERE } from './batches.js';
 import { checkWhole, type Checked, type Fresh } from './check.js';
 import { namesAmong } from './names.js';
 import { readFile, roomHere, type ReadFile } from './read.js';
@@ -36,7 +36,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   if (found === 0) throw CliError.invalid(`${paths.join(', ')}: there is no development in it.`, 'empty-body');
   if (process.stderr.isTTY) say(`Checking ${counted(found, 'development')} …`);
   await withDoor(options, async (door, { dataDirectory }) => {
-    const { checked, told } = await withState(door, dataDirectory, (state) => {
+    const { checked, told, head } = await withState(door, dataDirectory, (state) => {
       const all = checkWhole(files, state, Date.now());
       const nameOf = namesAmong(
         all.fresh.map((f) => f.development),
@@ -44,6 +44,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
       );
       const first = options.dryRun === true ? all.fresh.slice(0, MOST_TOLD) : [];
       return {
+        head: state.head(),
         checked: all,
         told: first.map(
           (f) => definitionOf(f.development.type)?.summarise(f.development, nameOf) ?? f.development.type,
@@ -51,8 +52,8 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
       };
     });
     if (options.dryRun === true) return wouldChange(checked, told, options);
-    const batches = inBatches(checked.fresh);
-    const { recorded, position, stopped } = await send(door, batches);
+    const batches = inBatches(checked.fresh, door.append ? LIMITS_HERE : LIMITS);
+    const { recorded, position, stopped } = await send(door, batches, head);
     summary(checked, recorded, position, stopped, options);
   });
 }

@@ -1,6 +1,7 @@
 /** Sends the batches of an import, one after another, and stops between two of them when asked to. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultEntry } from '../../problem.js';
+import { Problem, type FaultEntry } from '../../problem.js';
+import type { Appendable } from '../../recording/state.js';
 import { CliError, EXIT, exitOfStatus } from '../exit.js';
 import type { Door, Reply } from '../reach/door.js';
 import { say } from '../say.js';
@@ -28,19 +29,36 @@ export interface Batch {
   count: number;
   /** Where its n-th development stands, from 1. */
   placeOf(line: number): Place;
+  /** The same as it was decided with the whole import, for a log that stands at `after`. */
+  planned?: { decided: readonly Appendable[]; after: number };
 }
 
-/** Records batches. Throws a CliError where one is refused; those before it stay recorded. */
-export const send = (door: Door, batches: readonly (readonly Fresh[])[]): Promise<Sent> =>
+/**
+ * Records batches. Throws a CliError where one is refused; those before it stay recorded.
+ * @param after where the log stood when all of them were decided
+ */
+export const send = (door: Door, batches: readonly (readonly Fresh[])[], after: number): Promise<Sent> =>
   sendAll(
     door,
-    batches.map((batch) => ({
-      body: batch.map((one) => `${lineOf(one)}\n`).join(''),
-      count: batch.length,
-      placeOf: (line) => (batch[line - 1] as Fresh).at,
-    })),
+    requestsOf(batches, after),
     batches.reduce((sum, batch) => sum + batch.length, 0),
   );
+
+function* requestsOf(batches: readonly (readonly Fresh[])[], start: number): Generator<Batch> {
+  let after = start;
+  for (const decided of batches) {
+    yield {
+      // Written down only where it is sent.
+      get body() {
+        return decided.map((one) => `${lineOf(one)}\n`).join('');
+      },
+      count: decided.length,
+      placeOf: (line) => (decided[line - 1] as Fresh).at,
+      planned: { decided, after },
+    };
+    after += decided.length;
+  }
+}
 
 /** The same, of batches that are made while they are sent; `total` is how many developments they have. */
 export async function sendAll(door: Door, batches: Iterable<Batch>, total: number): Promise<Sent> {
@@ -56,21 +74,44 @@ export async function sendAll(door: Door, batches: Iterable<Batch>, total: numbe
   process.on('SIGINT', stop);
   let recorded = 0;
   let position: string | undefined;
+  let isAsPlanned = true;
   try {
     for (const batch of batches) {
       if (stopped) break;
-      const reply = await sendOne(door, batch);
-      if (reply.status >= 400) throw refusedBatch(reply, batch, recorded, total);
-      const lines = (JSON.parse(reply.text) as { recorded: { position: string; unchanged?: true }[] }).recorded;
-      recorded += lines.length;
-      position = lines.at(-1)?.position ?? position;
+      // Where somebody else recorded in between, all that is left is decided anew.
+      const last: number | undefined = isAsPlanned ? await appendPlanned(door, batch) : undefined;
+      isAsPlanned = last !== undefined;
+      if (last !== undefined) {
+        recorded += batch.count;
+        position = String(last);
+      } else {
+        const reply = await sendOne(door, batch);
+        if (reply.status >= 400) throw refusedBatch(reply, batch, recorded, total);
+        const lines = (JSON.parse(reply.text) as { recorded: { position: string; unchanged?: true }[] }).recorded;
+        recorded += lines.length;
+        position = lines.at(-1)?.position ?? position;
+      }
       progress.at((sent += batch.count), total);
     }
+    if (position !== undefined) await door.settled?.(Number(position));
   } finally {
     progress.stop();
     process.off('SIGINT', stop);
   }
   return { recorded, position, stopped: stopped && recorded < total };
+}
+
+/** Appends a batch as it was decided with the whole; its last position, or undefined where it cannot be. */
+async function appendPlanned(door: Door, { planned }: Batch): Promise<number | undefined> {
+  if (!planned || !door.append) return undefined;
+  try {
+    const stored = await door.append(planned.decided, planned.after);
+    return stored?.at(-1)?.position;
+  } catch (error) {
+    // Sent as a request it is tried again; what is recorded already adds nothing.
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 /** Sends a batch again where it may be taken in a moment: its ids are its own, so nothing is recorded twice. */

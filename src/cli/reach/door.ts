@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration } from '../../config/configuration.js';
 import type { InjectOptions } from 'fastify';
+import type { Recorder } from '../../recording/recorder.js';
 import type { ViewStore } from '../../views/view-store.js';
 import { CliError, EXIT, exitOfStatus } from '../exit.js';
 import { serverHere } from './server-here.js';
@@ -29,6 +30,10 @@ export interface Door {
   post(path: string): Promise<Reply>;
   /** The view of what is recorded, where the service is in this process. */
   store?(): ViewStore;
+  /** Appends what was decided already, where the service is in this process; see `Recorder.append`. */
+  append?: Recorder['append'];
+  /** Waits until what was appended can be read. */
+  settled?: Recorder['settled'];
   close(): Promise<void>;
 }
 
@@ -90,6 +95,7 @@ async function heard(ask: () => Promise<Reply>, url: string): Promise<Reply> {
 async function inThisProcess(configuration: Configuration): Promise<Door> {
   // Loaded only now: what needs no data should start at once.
   const { createApplication, closeApplication } = await import('../../http/application.js');
+  const { Recorder } = await import('../../recording/recorder.js');
   const { Views } = await import('../../views/views.js');
   const app: NestFastifyApplication = await createApplication(configuration);
   const inject = async (options: InjectOptions): Promise<Reply> => {
@@ -103,6 +109,8 @@ async function inThisProcess(configuration: Configuration): Promise<Door> {
       inject({ method: 'POST', url: `/v1/developments${queryOf(parameters)}`, headers: NDJSON, payload }),
     post: (path) => inject({ method: 'POST', url: path }),
     store: () => app.get(Views).store,
+    append: (decided, after) => app.get(Recorder).append(decided, after),
+    settled: (position) => app.get(Recorder).settled(position),
     close: () => closeApplication(app),
   };
 }

@@ -34,7 +34,7 @@ export async function fillFile(
   progress: Progress = () => undefined,
   signal?: AbortSignal,
 ): Promise<void> {
-  const store = new ViewStore(path);
+  const store = new ViewStore(path, true);
   try {
     const of = (await log.head()).position;
     let gathered: StoredMessage[] = [];

@@ -71,7 +71,7 @@ export function check(
 ): Checked {
   const now = Date.now();
   const checked: Checked = {
-    outgoing: new Outgoing(gathered.spool.path('outgoing')),
+    outgoing: new Outgoing(gathered.spool.path('outgoing'), state.head()),
     fresh: 0,
     unchanged: 0,
     corrected: 0,
@@ -90,8 +90,7 @@ export function check(
     ...votersOf(gathered.voters.all, mapping, meant.edition, state, oddities),
   ];
   const around = new PendingState(state);
-  const send = (one: Decided, row: number): void =>
-    checked.outgoing.add(`{"id":${JSON.stringify(one.development.id)},${one.text.slice(1)}`, row);
+  const send = (one: Decided, row: number): void => checked.outgoing.add(one, row);
   const taken = decided(
     before.map((value) => ({ value, row: 1 })),
     around,

@@ -36,8 +36,6 @@ export interface Files {
 
 /** More different texts than these are no votes. */
 const MOST_VOTES = 1000;
-/** Progress is told after so many rows. */
-const STEP = 0x4000;
 
 /** What stands in the tables; the votes themselves lie in the spool. */
 export class Gathered {
@@ -115,21 +113,25 @@ export class Gathered {
     const { column } = this.mapping.join as { column: string };
     const keyAt = placesOf([column], joined.head, file).get(column) as number;
     const places = [...placesOf(this.others, joined.head, file).values()];
-    for await (const { row, cells } of joined.rows) {
-      const key = this.read(cells[keyAt]);
-      const number = key === undefined ? undefined : this.rollCalls.get(key);
-      if (number === undefined) {
-        oddities.add('details of a roll call without votes', `row ${row} of ${file}: roll call ${key ?? '?'}`);
-        continue;
+    for await (const page of joined.pages)
+      for (const { row, cells } of page) {
+        const key = this.read(cells[keyAt]);
+        const number = key === undefined ? undefined : this.rollCalls.get(key);
+        if (number === undefined)
+          oddities.add('details of a roll call without votes', `row ${row} of ${file}: roll call ${key ?? '?'}`);
+        else this.joinRow(number, { row, cells }, joined.head, places);
       }
-      const head = this.heads[number] as Head;
-      const refuse = (code: string, message: string): void => void head.refused.push({ file, row, code, message });
-      if (cells.length !== joined.head.length)
-        refuse('ragged-row', `The row has ${cells.length} cells, and the head ${joined.head.length}.`);
-      if (head.isJoined) refuse('details-twice', `Roll call ${key} has details in another row already.`);
-      head.isJoined = true;
-      this.spool.note(number, JSON.stringify(places.map((at) => cells[at] ?? '')));
-    }
+  }
+
+  private joinRow(number: number, { row, cells }: Row, columns: readonly string[], places: readonly number[]): void {
+    const head = this.heads[number] as Head;
+    const file = this.files.joined as string;
+    const refuse = (code: string, message: string): void => void head.refused.push({ file, row, code, message });
+    if (cells.length !== columns.length)
+      refuse('ragged-row', `The row has ${cells.length} cells, and the head ${columns.length}.`);
+    if (head.isJoined) refuse('details-twice', `Roll call ${head.key} has details in another row already.`);
+    head.isJoined = true;
+    this.spool.note(number, JSON.stringify(places.map((at) => cells[at] ?? '')));
   }
 
   /** Reads what is said of a roll call; `note` is the row of details as the spool keeps it. */
@@ -178,9 +180,9 @@ export async function gather(
   const gathered = new Gathered(files, mapping, table.head);
   begun(gathered);
   try {
-    for await (const row of table.rows) {
-      gathered.take(row);
-      if (gathered.rows % STEP === 0) progress.at(table.done(), table.size);
+    for await (const page of table.pages) {
+      for (const row of page) gathered.take(row);
+      progress.at(table.done(), table.size);
     }
     progress.stop();
     if (files.joined !== undefined) await gathered.join(await openTable(files.joined), oddities);

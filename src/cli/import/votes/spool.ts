@@ -25,6 +25,8 @@ export class Spool {
   /** Made with the first that is kept, so that a table that cannot even be read leaves nothing behind. */
   private made: string | undefined;
   private readonly open = new Map<number, { bytes: Buffer; used: number }>();
+  private notes: string[] = [];
+  private notesFor = 0;
 
   /** Takes in a vote. Roll calls are numbered from 0. */
   add({ rollCall, actor, vote, row }: Vote): void {
@@ -46,7 +48,17 @@ export class Spool {
 
   /** Keeps a text about a roll call, which is read back with its votes. */
   note(rollCall: number, text: string): void {
-    appendFileSync(this.notesOf(Math.floor(rollCall / TOGETHER)), `${JSON.stringify([rollCall, text])}\n`);
+    const bucket = Math.floor(rollCall / TOGETHER);
+    // Those of one run mostly come one after another.
+    if (bucket !== this.notesFor) this.flushNotes();
+    this.notesFor = bucket;
+    this.notes.push(`${JSON.stringify([rollCall, text])}\n`);
+    if (this.notes.length >= TOGETHER) this.flushNotes();
+  }
+
+  private flushNotes(): void {
+    if (this.notes.length > 0) appendFileSync(this.notesOf(this.notesFor), this.notes.join(''));
+    this.notes = [];
   }
 
   /** The votes and texts of roll calls, a run of roll calls at a time, in the order of their numbers. */
@@ -92,6 +104,7 @@ export class Spool {
   }
 
   private flush(): void {
+    this.flushNotes();
     for (const [bucket, buffer] of this.open) this.write(bucket, buffer);
     this.open.clear();
   }

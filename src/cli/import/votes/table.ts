@@ -1,11 +1,12 @@
 /** Reads a table, plain or packed, row by row: of a file of any size a few rows are in memory. */
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { nearest } from '../../../../events/shapes.js';
 import { CliError, EXIT } from '../../exit.js';
+import { plainRows } from './plain-rows.js';
 
 /** A row of a table, with its number: the head is row 1. */
 export interface Row {
@@ -17,7 +18,8 @@ export interface Row {
 export interface Table {
   /** The columns, as its head names them. */
   head: readonly string[];
-  rows: AsyncIterable<Row>;
+  /** Its rows, some at a time. */
+  pages: AsyncIterable<readonly Row[]>;
   /** Bytes of the file, as it lies there, that were read so far, and all of them. */
   done(): number;
   size: number;
@@ -26,33 +28,119 @@ export interface Table {
 /** Opens a table with a head. Throws a CliError where there is no such file, or it cannot be read. */
 export async function openTable(path: string): Promise<Table> {
   const size = await sizeOf(path);
-  const bytes = createReadStream(path);
-  const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true });
-  const streams = (await isPacked(path)) ? [bytes, createGunzip(), parser] : [bytes, parser];
-  // An error on the way ends the parser with it, and so the loop that reads it.
-  pipeline(streams, () => undefined);
-  const records = parser[Symbol.asyncIterator]() as AsyncIterator<string[]>;
-  const next = async (): Promise<IteratorResult<string[]>> => {
+  const isZipped = await isPacked(path);
+  const bytes = createReadStream(path, { highWaterMark: CHUNK });
+  const pages = recordsIn(bytesOf(bytes, isZipped), () => generalFault(path, isZipped));
+  const next = async (): Promise<IteratorResult<string[][]>> => {
     try {
-      return await records.next();
+      return await pages.next();
     } catch (error) {
       throw unreadable(path, error);
     }
   };
-  const head = await next();
-  if (head.done === true) throw CliError.invalid(`${path}: The table is empty: its first row names the columns.`);
+  const first = await next();
+  if (first.done === true) throw CliError.invalid(`${path}: The table is empty: its first row names the columns.`);
+  const [head, ...others] = first.value as [string[], ...string[][]];
   return {
-    head: head.value.map((name) => name.trim()),
-    rows: {
+    head: head.map((name) => name.trim()),
+    pages: {
       async *[Symbol.asyncIterator]() {
         let row = 1;
-        for (let record = await next(); record.done !== true; record = await next())
-          yield { row: (row += 1), cells: record.value };
+        const numbered = (records: string[][]): Row[] => records.map((cells) => ({ row: (row += 1), cells }));
+        yield numbered(others);
+        for (let page = await next(); page.done !== true; page = await next()) yield numbered(page.value);
       },
     },
     done: () => bytes.bytesRead,
     size,
   };
+}
+
+/** Bytes that are read at a time. */
+const CHUNK = 256 * 1024;
+
+function bytesOf(bytes: Readable, isZipped: boolean): AsyncIterable<Buffer> {
+  if (!isZipped) return bytes;
+  const unzipped = createGunzip({ chunkSize: CHUNK });
+  // An error on the way ends the other with it, and so the loop that reads it.
+  pipeline(bytes, unzipped, () => undefined);
+  return unzipped;
+}
+
+/**
+ * The records of a table, some at a time and never none: those that stand on one line each are taken apart here, and from
+ * the first that does not on, the CSV reader takes over.
+ * @param whole tells what the CSV reader finds wrong with the whole table: in the rest of it, it would miscount the lines
+ */
+export async function* recordsIn(
+  bytes: AsyncIterable<Buffer>,
+  whole: () => Promise<unknown>,
+): AsyncGenerator<string[][], undefined> {
+  const decoder = new TextDecoder();
+  const chunks = bytes[Symbol.asyncIterator]();
+  let rest = '';
+  let isBegun = false;
+  for (let isLast = false; !isLast;) {
+    const chunk = await chunks.next();
+    isLast = chunk.done === true;
+    // Marked as UTF-16: the CSV reader knows what to do.
+    const isWide = !isBegun && rest === '' && chunk.done !== true && chunk.value[0] === 0xff && chunk.value[1] === 0xfe;
+    if (isWide) return yield* general([chunk.value], chunks, {});
+    rest += chunk.done === true ? decoder.decode() : decoder.decode(chunk.value, { stream: true });
+    if (isLast && rest !== '' && !rest.endsWith('\n')) rest += '\n';
+    const { rows, end, isStuck } = plainRows(rest);
+    isBegun ||= end > 0;
+    rest = rest.slice(end);
+    if (rows.length > 0) yield rows;
+    if (!isStuck && !(isLast && rest !== '')) continue;
+    const texts = (async function* () {
+      yield Buffer.from(rest);
+      for (let more = await chunks.next(); more.done !== true; more = await chunks.next())
+        yield Buffer.from(decoder.decode(more.value, { stream: true }));
+      yield Buffer.from(decoder.decode());
+    })();
+    try {
+      // The first line told how lines end.
+      return yield* general([], texts, isBegun ? { record_delimiter: '\n' } : {});
+    } catch (error) {
+      throw (await whole()) ?? error;
+    }
+  }
+}
+
+/** The records of a table as the CSV reader reads it. */
+async function* general(
+  before: readonly Buffer[],
+  after: AsyncIterator<Buffer>,
+  options: { record_delimiter?: string },
+): AsyncGenerator<string[][], undefined> {
+  const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true, ...options });
+  const source = async function* () {
+    yield* before;
+    for (let chunk = await after.next(); chunk.done !== true; chunk = await after.next()) yield chunk.value;
+  };
+  pipeline(source, parser, () => undefined);
+  let page: string[][] = [];
+  for await (const record of parser as AsyncIterable<string[]>) {
+    page.push(record);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+const PAGE = 1000;
+
+/** What the CSV reader finds wrong with a table; undefined where that is nothing. */
+async function generalFault(path: string, isZipped: boolean): Promise<unknown> {
+  const chunks = bytesOf(createReadStream(path), isZipped)[Symbol.asyncIterator]();
+  try {
+    for await (const _ of general([], chunks, {})) continue;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Where columns stand in a table. Throws a CliError for one that it has not, or has twice. */

@@ -1,4 +1,4 @@
-import { entryOfWords, type WordTold } from './stance-entry.js';
+import { entryOfWords, type WordTold } from './stance-words.js';
 
 const DAY = 86_400_000;
 const word = (development: string, value: string | null, from: number, to: number, source = 's'): WordTold => ({
