@@ -74,8 +74,7 @@ describe('what is no content', () => {
     expect(told(JSON.parse('['.repeat(5000) + ']'.repeat(5000)))).toHaveLength(1);
   });
 
-  it('refuses what is too large, at a bounded cost', () => {
-    const started = performance.now();
+  it('refuses what is too large, without looking at all of it', () => {
     expect(told(Array.from({ length: MAX_VALUES }))).toEqual([' too-large']);
     const hollow: unknown[] = [];
     hollow.length = 4_000_000_000;
@@ -87,6 +86,5 @@ describe('what is no content', () => {
     expect(told(example('BallotCounted', long))).toEqual([' too-large']);
     const strange = Object.fromEntries(Array.from({ length: 15_000 }, (_, index) => [`unknown-${index}`, 1]));
     expect(told(example('BallotCounted', strange))).toHaveLength(MAX_FAULTS + 1);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });

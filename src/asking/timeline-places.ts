@@ -46,7 +46,7 @@ interface Reached {
   others: number;
 }
 
-/** A timeline at one moment, of which only what is asked for is read. Nothing of it changes: P says up to where. */
+/** A timeline at one moment, of which only what is asked for is read. */
 export class TimelinePlaces {
   readonly length: number;
   private readonly others: readonly TimelinePlace[];
@@ -100,7 +100,9 @@ export function timelinePlaces(asked: Asked, filter: TimelineFilter, wanted: Wan
   const { asOf, knownAt, position } = asked.moment;
   const kept = known.get(asked.store) ?? new Map<string, TimelinePlaces>();
   known.set(asked.store, kept);
-  const key = JSON.stringify([asOf, String(knownAt), position, filter]);
+  // Found under keys, what later comes to be marked is told by the fold at every P: what was read before is of no use then.
+  const stand = wanted.among === undefined ? null : asked.store.checkpoint.position;
+  const key = JSON.stringify([asOf, String(knownAt), position, filter, stand]);
   const places = kept.get(key) ?? new TimelinePlaces(asked, filter, wanted);
   kept.delete(key);
   kept.set(key, places);

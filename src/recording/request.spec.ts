@@ -100,14 +100,13 @@ describe('the fingerprint of a request', () => {
 
 describe('a request of 10,000', () => {
   const times = (n: number, one: (i: number) => Sent): Sent[] => Array.from({ length: n }, (_, i) => one(i));
-  const timed = (values: readonly unknown[]) => {
-    const start = performance.now();
+  const decided = (values: readonly unknown[]) => {
     const { append, refused } = decideRequest(received(values), { partial: true }, world.state, NOW);
-    return { appended: append.length, refused: refused.length, ms: performance.now() - start };
+    return { appended: append.length, refused: refused.length };
   };
 
-  it('given what hangs together in every way, when decided, then in time that goes by its length', () => {
-    const { ms, ...rest } = timed([
+  it('given what hangs together in every way, when decided, then all of it is appended', () => {
+    const found = decided([
       ...times(1500, (i) => merged(`a${i}`, `a${i + 1}`)),
       ...times(1500, (i) => lineage(`s${i}`, `s${i + 1}`)),
       ...times(1500, (i) => corrected(id(1), { data: { ballots: i } })),
@@ -121,27 +120,24 @@ describe('a request of 10,000', () => {
       ballot('open-2020', 1, { votesBy: { a7: 'a8' } }),
       ballot('open-2020', 2, { votesBy: { a7: 'a8' } }),
     ]);
-    expect(rest).toEqual({ appended: 10_000, refused: 0 });
-    expect(ms).toBeLessThan(20_000);
+    expect(found).toEqual({ appended: 10_000, refused: 0 });
   });
 
-  it('given as many misspelt ids among as many known ones, then refused as fast', () => {
-    const { ms, ...rest } = timed([
+  it('given as many misspelt ids among as many known ones, then each is refused by itself', () => {
+    const found = decided([
       ...times(5000, (i) => actor(`actor-number-${i}`)),
       ...times(5000, (i) => stance(`actor-nomber-${i}`, 'fees', 'more')),
     ]);
-    expect(rest).toEqual({ appended: 5000, refused: 5000 });
-    expect(ms).toBeLessThan(20_000);
+    expect(found).toEqual({ appended: 5000, refused: 5000 });
   });
 
   it('given a first line that is refused and 9,999 that each depend on the one before, then all are', () => {
-    const { ms, ...rest } = timed(
+    const found = decided(
       times(10_000, (i) => ({
         id: id(i + 10),
         ...stance(i === 0 ? 'nobody' : 'us', 'fees', 'more', i === 0 ? {} : { links: { after: [id(i + 9)] } }),
       })),
     );
-    expect(rest).toEqual({ appended: 0, refused: 10_000 });
-    expect(ms).toBeLessThan(20_000);
+    expect(found).toEqual({ appended: 0, refused: 10_000 });
   });
 });

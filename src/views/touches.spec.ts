@@ -69,12 +69,10 @@ describe('the keys that corrections give', () => {
     expect(moved(stance, ...patches.flat().slice(0, 6))).not.toContain(ANYWHERE);
   });
 
-  it('given a thousand corrections, then in time that goes by their number', () => {
+  it('given a thousand corrections, then it is found under what each makes of it', () => {
     const patches = Array.from({ length: 1000 }, (_, i) => ({
       data: { position: `p${i}`, actor: i % 2 ? 'ru' : 'us' },
     }));
-    const start = performance.now();
-    moved(stance, ...patches);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(moved(stance, ...patches)).toContain('actor:ru');
   });
 });

@@ -205,12 +205,10 @@ describe('a correction', () => {
     expect(store.rootOf(store.byId(id(2))!)).toBeUndefined();
   });
 
-  it('given thousands of one development, then they are taken in in time that goes by their number', () => {
+  it('given thousands of one development, then all are taken in', () => {
     const many = Array.from({ length: 4000 }, (_, i) => corrected(id(1), { data: { ballots: i, votes: { ann: i } } }));
     const all = messages([...WORLD, round, ...many]);
-    const start = performance.now();
     for (let at = 0; at < all.length; at += 500) store.apply(all.slice(at, at + 500));
-    expect(performance.now() - start).toBeLessThan(8000);
     expect(store.checkpoint.position).toBe(4011);
   });
 });

@@ -1,19 +1,12 @@
 import type { Content, Development } from '../../events/development.js';
 import { canonicalContent } from '../../events/canonical.js';
-import { definitions, madeKnownBy } from '../../events/catalogue.js';
+import { madeKnownBy } from '../../events/catalogue.js';
 import { upcast } from '../../events/upcasting.js';
 import { entangles, type Cell } from '../../projections/stance-history/stance-rows.js';
 import { Awaited } from './awaited.js';
 import { BallotTable } from './ballot-table.js';
 import { Corrections } from './corrections.js';
-import { idOf, isId } from './development-ids.js';
-import { Developments } from './developments.js';
-import { statements } from './statements.js';
-import { openDatabase, SqlError, type Database } from '../log/sqlite/driver.js';
 import type { StoredMessage } from '../log/log.js';
-import { Positions } from './positions.js';
-import { OLDEST_READABLE, prepareBuilding, prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
-import { Names } from './names.js';
 import { PageWriter } from './page-writer.js';
 import { SourceDates } from './source-dates.js';
 import { StanceKeeper, type Found } from './stance-keeper.js';
@@ -21,31 +14,14 @@ import { StanceTable } from './stance-table.js';
 import { TimelineKeeper } from './timeline-keeper.js';
 import { TimelineTable } from './timeline-table.js';
 import { cellOf, keysIn, movesSubjects } from './touches.js';
-
-/** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
-const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
-
-/** Ids whose first naming is kept at hand. */
-const MOST_NAMES = 200_000;
-
-/** Where a view stands: the last position it has taken in, and the id of the development there. */
-export interface Checkpoint {
-  position: number;
-  id: string | null;
-}
+import { ViewReader } from './view-reader.js';
 
 /**
  * The read tables of one node, in a file of their own: every development in its newest schema version, the keys under
  * which it is found, and the ids that are known. Written only by taking in the log, rows and checkpoint in one
  * transaction; thrown away and built again at will.
  */
-export class ViewStore {
-  private readonly db: Database;
-  private readonly sql: ReturnType<typeof statements>;
-  private readonly developments: Developments;
-  private readonly touched: Positions;
-  private readonly firstNamed = new Map<string, number>();
-  private readonly names: Names;
+export class ViewStore extends ViewReader {
   private readonly writer: PageWriter;
   /** When sources were published. */
   readonly sources: SourceDates;
@@ -58,33 +34,21 @@ export class ViewStore {
   private readonly keeper: StanceKeeper;
   private readonly corrections = new Corrections(this);
   private readonly awaited: Awaited;
-  private standsAt: Checkpoint;
 
   /**
    * Opens the view file, or makes it. Throws SqlError where it is damaged.
    * @param isBuilt whether it is opened to take in a log from end to end, which takes more memory
    */
-  constructor(
-    readonly path: string,
-    isBuilt = false,
-  ) {
-    this.db = openDatabase(path, { busyTimeoutMs: 1000 });
+  constructor(path: string, isBuilt = false) {
+    super(path, isBuilt);
     try {
-      prepareTables(this.db);
-      if (isBuilt) prepareBuilding(this.db);
-      this.sql = statements(this.db);
-      this.names = new Names(this.db);
-      this.developments = new Developments(
-        (position) => this.sql.byPosition.get(position),
-        (number) => this.names.nameOf(number),
-      );
-      this.writer = new PageWriter(this.db, this.names);
-      this.sources = new SourceDates(this.db, this.names);
-      this.stances = new StanceTable(this.db, this.names);
-      this.timeline = new TimelineTable(this.db, this.names);
-      this.ballots = new BallotTable(this.db, this.names);
-      this.touched = new Positions((key) => this.positionsIn(key));
-      this.awaited = new Awaited(this.db);
+      const { db, names } = this;
+      this.writer = new PageWriter(db, names);
+      this.sources = new SourceDates(db, names);
+      this.stances = new StanceTable(db, names);
+      this.timeline = new TimelineTable(db, names);
+      this.ballots = new BallotTable(db, names);
+      this.awaited = new Awaited(db);
       const found: Found = {
         byId: (id) => this.byId(id),
         byPosition: (position) => this.byPosition(position),
@@ -95,19 +59,8 @@ export class ViewStore {
         await: (id, by) => this.awaited.add(id, by),
         arrived: (id) => this.awaited.arrived(id),
       };
-      this.keeper = new StanceKeeper(
-        this.stances,
-        this.sources,
-        found,
-        new TimelineKeeper(this.timeline, this.sources, this),
-      );
-      if (!this.sql.meta.get('version')) {
-        this.sql.setMeta.run('version', String(VIEW_VERSION), 'schemas', SCHEMAS);
-      }
-      this.standsAt = {
-        position: Number(this.sql.meta.get('position')?.value ?? 0),
-        id: this.sql.meta.get('id')?.value ?? null,
-      };
+      const timeline = new TimelineKeeper(this.timeline, this.sources, this);
+      this.keeper = new StanceKeeper(this.stances, this.sources, found, timeline);
     } catch (error) {
       this.db.close();
       throw error;
@@ -115,36 +68,9 @@ export class ViewStore {
   }
 
   /** All positions under a key, as the tables have them. */
-  private positionsIn(key: string): number[] {
+  protected override positionsIn(key: string): number[] {
     const cell = cellOf(key);
     return cell ? this.stances.positions(cell) : this.writer.positions(key);
-  }
-
-  /** The version of the code that built the file. */
-  get version(): number {
-    return Number(this.sql.meta.get('version')?.value);
-  }
-
-  /** Whether this very code built it: its rows hold contents in the newest version of their schemas. */
-  get isOfThisVersion(): boolean {
-    return this.version === VIEW_VERSION && this.sql.meta.get('schemas')?.value === SCHEMAS;
-  }
-
-  /** Whether this code can answer from it. */
-  get isReadable(): boolean {
-    const { version } = this;
-    const isKnown = version >= OLDEST_READABLE && version <= VIEW_VERSION;
-    return isKnown && this.sql.meta.get('schemas')?.value === SCHEMAS;
-  }
-
-  /** Whether the rows end where the checkpoint says. What is broken further inside shows when it is read. */
-  isSound(): boolean {
-    const last = this.sql.last.get();
-    return (last?.position ?? 0) === this.standsAt.position && (last ? idOf(last.id) : null) === this.standsAt.id;
-  }
-
-  get checkpoint(): Checkpoint {
-    return this.standsAt;
   }
 
   /** Takes in the next messages of the log: their rows and the checkpoint in one transaction. */
@@ -252,119 +178,5 @@ export class ViewStore {
   /** The development at the end of a chain of corrections; undefined where the chain is broken or a circle. */
   rootOf(correction: Development): Development | undefined {
     return this.corrections.rootOf(correction);
-  }
-
-  /** The position of a development. */
-  positionOf(id: string): number | undefined {
-    return isId(id) ? this.sql.positionOf.get(id)?.position : undefined;
-  }
-
-  byId(id: string): Development | undefined {
-    const position = this.positionOf(id);
-    return position === undefined ? undefined : this.developments.at(position);
-  }
-
-  /** The positions of those of these developments that are there, by id: one question, however many are asked for. */
-  positionsOf(ids: readonly string[]): ReadonlyMap<string, number> {
-    return new Map(this.sql.positionsOf.all(JSON.stringify(ids.filter(isId))));
-  }
-
-  /** The canonical content text of a development, as received. */
-  contentText(id: string): string | undefined {
-    return isId(id) ? this.sql.contentOf.get(id)?.content : undefined;
-  }
-
-  byPosition(position: number): Development | undefined {
-    return this.developments.at(position);
-  }
-
-  /** Developments found under a key, up to a position, in log order. */
-  found(key: string, upTo = Number.MAX_SAFE_INTEGER): Development[] {
-    return this.at(this.positions(key, upTo));
-  }
-
-  /** Developments found under both keys, up to a position, in log order. */
-  foundUnderBoth(one: string, other: string, upTo: number): Development[] {
-    const others = new Set(this.positions(other, upTo));
-    return this.at(this.positions(one, upTo).filter((position) => others.has(position)));
-  }
-
-  /** Positions under a key, up to a position. */
-  positions(key: string, upTo: number): readonly number[] {
-    return this.touched.under(key, upTo);
-  }
-
-  /** All developments up to a position, in log order. */
-  all(upTo: number): Development[] {
-    return this.at(Array.from({ length: Math.min(upTo, this.checkpoint.position) }, (_, i) => i + 1));
-  }
-
-  /** The last position recorded at or before an instant (ms); 0 where there is none. */
-  positionAt(instant: number): number {
-    let [low, high] = [0, this.checkpoint.position];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      // Recording never goes back in time.
-      if ((this.sql.recordedAt.get(middle)?.[0] ?? Infinity) <= instant) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  /** The last revision of a stream; undefined where there is none. */
-  revision(stream: string): number | undefined {
-    const number = this.names.numberOf(stream);
-    return number === undefined ? undefined : this.sql.stream.get(number)?.revision;
-  }
-
-  /** The last revisions of those of these streams that exist, by name. */
-  revisions(streams: readonly string[]): ReadonlyMap<string, number> {
-    return new Map(this.sql.streams.all(JSON.stringify(streams)));
-  }
-
-  /** Where an id was first registered (an instrument: introduced; an office: named). */
-  knownAt(kind: KnownKind, id: string): number | undefined {
-    const name = `${kind} ${id}`;
-    const known = this.firstNamed.get(name);
-    if (known !== undefined) return known;
-    // The first stays the first, so only what is not known yet is looked for again.
-    const found = this.sql.known.get(kind, id)?.position;
-    if (found !== undefined && this.firstNamed.size < MOST_NAMES) this.firstNamed.set(name, found);
-    return found;
-  }
-
-  /** All ids of a kind that were known at a position, sorted. */
-  knownIds(kind: KnownKind, upTo = Number.MAX_SAFE_INTEGER): string[] {
-    return this.sql.knownIds.all(kind, upTo).map((r) => r.id);
-  }
-
-  /** What a request with this key recorded: positions and the request's fingerprint. */
-  request(key: string): { position: number; hash: string }[] {
-    return this.sql.requests.all(key);
-  }
-
-  counts(): { developments: number; types: Record<string, number>; known: Record<string, number> } {
-    const types = this.sql.types.all().map((r) => [r.type, r.n] as const);
-    const known = this.sql.kinds.all().map((r) => [r.kind, r.n] as const);
-    return { developments: this.standsAt.position, types: Object.fromEntries(types), known: Object.fromEntries(known) };
-  }
-
-  private at(positions: readonly number[]): Development[] {
-    return positions.flatMap((position) => this.developments.at(position) ?? []);
-  }
-
-  close(): void {
-    this.foldIn();
-    this.db.close();
-  }
-
-  /** The driver leaves a file's write-ahead file behind: what is in it goes into the file, and its room is given back. */
-  private foldIn(): void {
-    try {
-      if (this.db.isOpen) this.db.pragma('wal_checkpoint(TRUNCATE)');
-    } catch (error) {
-      // A view is no record: whether it is damaged shows when it is opened again.
-      if (!(error instanceof SqlError)) throw error;
-    }
   }
 }

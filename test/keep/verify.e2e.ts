@@ -127,18 +127,18 @@ describe('a view that is not what the log says', () => {
     ],
     [
       'a first and a last row that were added',
-      (db) => db.exec("INSERT INTO stream VALUES ('aa', 0); INSERT INTO stream VALUES ('zz', 0)"),
-      /table stream, key name = “aa”: the row \(“aa”, 0\) stands there/,
+      (db) => db.exec('INSERT INTO stream VALUES (0, 0); INSERT INTO stream VALUES (99999, 0)'),
+      /table stream, key name = 0: the row \(0, 0\) stands there/,
     ],
     [
       'a last row that was removed',
       (db) => db.exec('DELETE FROM stream WHERE name = (SELECT max(name) FROM stream)'),
-      /table stream, key name = “\S+”: the row is missing/,
+      /table stream, key name = \d+: the row is missing/,
     ],
     [
       'a table that was emptied',
       (db) => db.exec('DELETE FROM touch'),
-      /table touch, key key = .*, position = \d+: the row is missing/,
+      /table touch, key key = \d+, stretch = 0: the row is missing/,
     ],
     ['a table too many', (db) => db.exec('CREATE TABLE strange (x)'), /table strange: it stands there and should not/],
     ['a table too few', (db) => db.exec('DROP TABLE known'), /table known: it is missing/],
