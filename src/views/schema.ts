@@ -103,6 +103,8 @@ export function prepareBuilding(db: Database): void {
 export function prepareTables(db: Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
+  // Each time the file is folded in waits for the disk.
+  db.pragma('wal_autocheckpoint = 4000');
   db.exec(TABLES);
 }
 

@@ -25,7 +25,7 @@ describe('opening for writing', () => {
   it('given a log that was closed, when it is opened again, then every commit still waits for the disk', async () => {
     for (const count of [1, 2]) {
       const log = await openLog(directory);
-      expect(log.settings()).toEqual({ journalMode: 'wal', synchronous: 2, walAutocheckpoint: 16000 });
+      expect(log.settings()).toEqual({ journalMode: 'wal', synchronous: 2, walAutocheckpoint: 4000 });
       expect((await appendOne(log, message('s'))).position).toBe(count);
       await log.close();
     }
