@@ -32,7 +32,8 @@ export function checkBatch(batch: Batch): void {
   }
 }
 
-function checkMessage(message: MessageToAppend): void {
+/** The same of one message. */
+export function checkMessage(message: MessageToAppend): void {
   const { id, metadata } = message;
   if (typeof id !== 'string' || !UUID.test(id)) throw InvalidBatch.because(`id ${String(id)} is no lower-case UUID`);
   checkName(id, 'type', message.type);

@@ -58,6 +58,26 @@ export class InvalidBatch extends LogError {
   static acrossStreams(streams: readonly string[]): InvalidBatch {
     return InvalidBatch.because(`this engine appends to one stream at a time, and it names ${streams.join(', ')}`);
   }
+
+  static tooLarge(stream: string): InvalidBatch {
+    return InvalidBatch.because(`what it appends to stream ${stream} is more than the server takes at once (1 MiB)`);
+  }
+}
+
+/** The server of the log did not answer in time. */
+export class LogUnreachable extends LogError {
+  static because(reason: string): LogUnreachable {
+    return new LogUnreachable(
+      `The server of the log did not take it in time (${reason}). It may have been kept: send it again with the same ids, which is safe.`,
+    );
+  }
+
+  /** It is kept, and this node has not seen it come back. */
+  static afterAppending(): LogUnreachable {
+    return new LogUnreachable(
+      `The server of the log has taken it, and this node has not seen it come back: it follows the server again as soon as that can be reached. Send it again with the same ids, which adds nothing.`,
+    );
+  }
 }
 
 /** The log is open for writing elsewhere. */

@@ -35,6 +35,12 @@ export async function appendOne(log: Log, one: MessageToAppend, expected: Expect
   return result;
 }
 
+/** Appends messages as one batch, or one by one where the engine takes one stream at a time. */
+export async function appendEach(log: Log, messages: readonly MessageToAppend[]): Promise<void> {
+  if (log.atomicAcrossStreams) await log.append(batch(messages));
+  else for (const one of messages) await appendOne(log, one);
+}
+
 /** `count` messages to one stream, in one batch. */
 export async function fill(log: Log, count: number, stream = 'filled'): Promise<void> {
   const messages = Array.from({ length: count }, (_, n) => message(stream, { content: `{"n":${n}}` }));

@@ -1,0 +1,226 @@
+/**
+ * This node's copy of the log: what the server holds of ours, counted in the server's order, in a file like the embedded
+ * engine's. Reads come from here, so they touch no server; it can be made again from the server at any time.
+ *
+ * The count is the same on every node, since it follows from the server's order alone: the n-th event of ours has
+ * position n. What is not ours among our streams, and an id that stands there a second time (two nodes that were sent the
+ * same at once can do that), is passed over and kept in `passed`, for it takes a revision of its stream there.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, openDatabase, type Statement } from '../sqlite/driver.js';
+import { checkFormat, createSchema, isBlank } from '../sqlite/format.js';
+import { SqliteReader } from '../sqlite/reader.js';
+import { COLUMNS, type Row, type Tail, toMessage, toRow } from '../sqlite/rows.js';
+import type { StoredMessage } from '../log.js';
+import { HistoryLost } from './history-lost.js';
+import type { NativePlace, Received } from './wire.js';
+
+const FILE = 'replica.db';
+
+/** An event in one of our streams as it came from the server: `received` is undefined where it is none of ours. */
+export interface Arrived {
+  id: string;
+  stream: string;
+  native: NativePlace;
+  received: Received | undefined;
+}
+
+/** The server's position up to which all is here. */
+export interface Checkpoint {
+  commit: number;
+  prepare: number;
+}
+
+/** The last event that was taken in: by it the server is known again. */
+export interface LastSeen {
+  id: string;
+  stream: string;
+  native: NativePlace;
+}
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS native (
+    position INTEGER PRIMARY KEY,
+    commit_position INTEGER NOT NULL,
+    prepare_position INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS passed (
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    commit_position INTEGER NOT NULL,
+    PRIMARY KEY (stream, revision)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS progress (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    commit_position INTEGER NOT NULL,
+    prepare_position INTEGER NOT NULL,
+    id TEXT,
+    stream TEXT,
+    revision INTEGER,
+    last_commit INTEGER,
+    last_prepare INTEGER
+  ) STRICT;
+`;
+
+export class Replica {
+  readonly reader: SqliteReader;
+  private readonly insert: Statement<unknown>;
+  private readonly insertNative: Statement<unknown>;
+  private readonly insertPassed: Statement<unknown>;
+  private readonly setProgress: Statement<unknown>;
+  private readonly progress: Statement<(number | string | null)[]>;
+  private readonly known: Statement<Row>;
+  private readonly headOf: Statement<[number | null]>;
+  private readonly passedOf: Statement<[number]>;
+  private tail: Tail;
+  /** Of streams that were asked for lately: the last revision here, -1 where there is none. */
+  private readonly heads = new Map<string, number>();
+  private passed: number;
+
+  private constructor(
+    readonly database: Database,
+    readonly directory: string,
+  ) {
+    this.reader = new SqliteReader(database, directory);
+    const places = COLUMNS.split(',').map(() => '?');
+    this.insert = database.prepare(`INSERT INTO messages (${COLUMNS}) VALUES (${places.join(', ')})`);
+    this.insertNative = database.prepare('INSERT INTO native VALUES (?, ?, ?)');
+    this.insertPassed = database.prepare('INSERT INTO passed VALUES (?, ?, ?, ?)');
+    this.setProgress = database.prepare('INSERT OR REPLACE INTO progress VALUES (1, ?, ?, ?, ?, ?, ?, ?)');
+    this.progress = database.prepareTuples(
+      'SELECT commit_position, prepare_position, id, stream, revision, last_commit, last_prepare FROM progress',
+    );
+    this.known = database.prepareTuples(
+      `SELECT ${COLUMNS.split(', ')
+        .map((name) => `m.${name}`)
+        .join(', ')} FROM json_each(?) AS asked CROSS JOIN messages AS m ON m.id = asked.value`,
+    );
+    this.headOf = database.prepareTuples('SELECT max(revision) FROM messages WHERE stream = ?');
+    this.passedOf = database.prepareTuples('SELECT count(*) FROM passed WHERE stream = ?');
+    this.passed = database.prepareTuples<[number]>('SELECT count(*) FROM passed').get()?.[0] ?? 0;
+    this.tail = this.reader.tail();
+  }
+
+  /** Opens this node's copy, or begins one. A copy is no record: what cannot be read is made again from the server. */
+  static open(directory: string): Replica {
+    mkdirSync(directory, { recursive: true });
+    const file = join(directory, FILE);
+    const database = openDatabase(file, { busyTimeoutMs: 2000 });
+    try {
+      database.pragma('journal_mode = WAL');
+      // The server keeps what is acknowledged; what a loss of power takes from here comes again from there.
+      database.pragma('synchronous = NORMAL');
+      database.pragma('wal_autocheckpoint = 16000');
+      database.pragma('cache_size = -32000');
+      if (isBlank(database)) createSchema(database);
+      checkFormat(database);
+      database.exec(TABLES);
+      return new Replica(database, directory);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Whether there is a copy in a directory. */
+  static isIn = (directory: string): boolean => existsSync(join(directory, FILE));
+
+  /** Removes the copy of a directory; nothing may have it open. */
+  static remove(directory: string): void {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(directory, FILE) + suffix, { force: true });
+  }
+
+  /** From where on the server is to be asked; undefined for its beginning. */
+  get checkpoint(): Checkpoint | undefined {
+    const row = this.progress.get();
+    return row && { commit: row[0] as number, prepare: row[1] as number };
+  }
+
+  /** The last event of ours that was taken in, passed over or not. */
+  get lastSeen(): LastSeen | undefined {
+    const row = this.progress.get();
+    if (!row || row[2] === null) return undefined;
+    const [, , id, stream, revision, commit, prepare] = row as [number, number, string, string, number, number, number];
+    return { id, stream, native: { revision, commit, prepare } };
+  }
+
+  /** How many events in our streams were passed over: of other programs, or an id a second time. */
+  get passedOver(): number {
+    return this.passed;
+  }
+
+  /** The last revision of a stream as this log counts, -1 where there is none. */
+  head(stream: string): number {
+    const found = this.heads.get(stream) ?? this.headOf.get(stream)?.[0] ?? -1;
+    if (this.heads.size > 100_000) this.heads.clear();
+    this.heads.set(stream, found);
+    return found;
+  }
+
+  /** How far the server's revisions of a stream run ahead of ours. */
+  ahead(stream: string): number {
+    return this.passed === 0 ? 0 : (this.passedOf.get(stream)?.[0] ?? 0);
+  }
+
+  /** The messages that stand under some ids. */
+  byIds(ids: readonly string[]): Map<string, StoredMessage> {
+    return new Map(this.known.all(JSON.stringify(ids)).map((row) => [row[1], toMessage(row)]));
+  }
+
+  /**
+   * Takes in what came next, in the server's order, in one transaction; gives back the messages that it added.
+   * @throws HistoryLost where an event of a stream is missing: it was truncated, deleted or scavenged.
+   */
+  take(arrived: readonly Arrived[]): StoredMessage[] {
+    const known = this.byIds(arrived.map(({ id }) => id));
+    const added = new Map<string, StoredMessage>();
+    let { position, recordedAt, hash } = this.tail;
+    const heads = new Map<string, number>();
+    this.database.transaction(() => {
+      for (const { id, stream, native, received } of arrived) {
+        const head = heads.get(stream) ?? this.head(stream);
+        const expected = head + 1 + this.ahead(stream);
+        if (native.revision < expected) continue;
+        if (native.revision > expected) throw HistoryLost.gap(stream, expected, native.revision);
+        if (!received || known.has(id) || added.has(id)) {
+          this.insertPassed.run(stream, native.revision, id, native.commit);
+          this.passed++;
+          continue;
+        }
+        position++;
+        recordedAt = Math.max(recordedAt, received.recordedAt);
+        const message: StoredMessage = { ...received.message, position, recordedAt, revision: head + 1 };
+        const row = toRow(message, hash);
+        this.insert.run(...row);
+        hash = row[12];
+        this.insertNative.run(position, native.commit, native.prepare);
+        heads.set(stream, head + 1);
+        added.set(id, message);
+      }
+      const last = arrived.at(-1);
+      if (last) {
+        const { commit, prepare, revision } = last.native;
+        this.setProgress.run(commit, prepare, last.id, last.stream, revision, commit, prepare);
+      }
+    });
+    for (const [stream, head] of heads) this.heads.set(stream, head);
+    this.tail = { position, recordedAt, hash };
+    return [...added.values()];
+  }
+
+  /** Moves on over what is not ours: nothing up to this position is still to come. */
+  pass({ commit, prepare }: Checkpoint): void {
+    const last = this.lastSeen;
+    this.setProgress.run(
+      commit,
+      prepare,
+      last?.id ?? null,
+      last?.stream ?? null,
+      last?.native.revision ?? null,
+      last?.native.commit ?? null,
+      last?.native.prepare ?? null,
+    );
+  }
+}
