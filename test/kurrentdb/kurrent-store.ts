@@ -20,6 +20,9 @@ export const openLog = (
   options: Partial<KurrentLogOptions> = {},
 ): KurrentLog => openKurrentLog({ connectionString, prefix, directory, clock: Date.now, ...options });
 
+/** Where the server, the node and the test share a process, none of them is quick. */
+const PATIENT = { attemptMs: 15_000, appendPatienceMs: 20_000, arrivalMs: 20_000 };
+
 /** A store of its own on a server, with one node. */
 export function kurrentStore(connectionString: () => string): () => Promise<Store> {
   return async () => {
@@ -28,7 +31,7 @@ export function kurrentStore(connectionString: () => string): () => Promise<Stor
     let log: KurrentLog | undefined;
     return {
       async open(clock) {
-        log = openLog(connectionString(), prefix, directory, clock ? { clock } : {});
+        log = openLog(connectionString(), prefix, directory, clock ? { ...PATIENT, clock } : PATIENT);
         return log;
       },
       async destroy() {

@@ -3,17 +3,20 @@ import type { Announcements } from '../pages.js';
 /** Waits for what was appended to come back in the server's order. */
 export class Arrivals {
   private readonly awaited = new Map<string, Set<() => void>>();
+  private readonly timers = new Set<NodeJS.Timeout>();
 
   constructor(private readonly changes: Announcements) {}
 
   /** To be told of the ids that came, once they are in the copy. */
   came(ids: Iterable<string>): void {
     if (this.awaited.size === 0) return;
+    // As long as anything comes, the rest is on its way.
+    for (const timer of this.timers) timer.refresh();
     for (const id of ids) for (const done of this.awaited.get(id) ?? []) done();
   }
 
   /**
-   * Resolves true when an id has come, false where it has not after `ms` or when `signal` aborts.
+   * Resolves true when an id has come, false where nothing came for `ms`, or when `signal` aborts.
    * @param isHere whether it came before anyone waited
    */
   async of(id: string, isHere: () => boolean, ms: number, signal: AbortSignal): Promise<boolean> {
@@ -21,6 +24,7 @@ export class Arrivals {
     return new Promise((resolve) => {
       const end = (came: boolean): void => {
         clearTimeout(timer);
+        this.timers.delete(timer);
         signal.removeEventListener('abort', fail);
         const waiting = this.awaited.get(id);
         waiting?.delete(done);
@@ -30,6 +34,7 @@ export class Arrivals {
       const done = (): void => end(true);
       const fail = (): void => end(false);
       const timer = setTimeout(fail, ms);
+      this.timers.add(timer);
       signal.addEventListener('abort', fail, { once: true });
       const waiting = this.awaited.get(id);
       if (waiting) waiting.add(done);

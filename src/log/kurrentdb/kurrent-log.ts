@@ -12,9 +12,6 @@ import type { Replica } from './replica.js';
 import type { KurrentSettings } from './settings.js';
 import { toEvent } from './wire.js';
 
-/** How long what the server has taken may be on its way back before the caller is told, ms. */
-const ARRIVAL_MS = 5000;
-
 /** What the server takes in one append unless it is set otherwise, and what of it each event takes beside its texts. */
 const MOST_BYTES = 1024 * 1024;
 const BESIDE = 64;
@@ -83,7 +80,7 @@ export class KurrentLog extends SqliteLogReader implements Log {
   }
 
   private async appendBatch(batch: Batch): Promise<readonly Appended[]> {
-    const { replica, clock, arrivals } = this.holdings;
+    const { replica, clock, arrivals, settings } = this.holdings;
     const known = replica.byIds(batch.messages.map(({ id }) => id));
     const fresh = this.freshOf(batch, known);
     const [stream, ...others] = new Set(fresh.map((message) => message.stream));
@@ -110,17 +107,17 @@ export class KurrentLog extends SqliteLogReader implements Log {
     const ids = fresh.map(({ id }) => id);
     const last = ids.at(-1) as string;
     const isHere = () => replica.byIds([last]).size > 0;
-    const came = await arrivals.of(last, isHere, ARRIVAL_MS, this.closing.signal);
+    const came = await arrivals.of(last, isHere, settings.arrivalMs, this.closing.signal);
     if (!came) throw LogUnreachable.afterAppending();
     return resultsOf(batch.messages, replica.byIds(batch.messages.map(({ id }) => id)), new Set(ids), known);
   }
 
   /** Waits until this node has seen what came in between. It may have been the same, sent through another node. */
   private async conflicting(batch: Batch, stream: string, actual: number | 'none'): Promise<readonly Appended[]> {
-    const { replica, arrivals } = this.holdings;
+    const { replica, arrivals, settings } = this.holdings;
     const native = actual === 'none' ? -1 : actual;
     const hasCome = (): boolean => replica.head(stream) + replica.ahead(stream) >= native;
-    await arrivals.until(hasCome, ARRIVAL_MS, this.closing.signal);
+    await arrivals.until(hasCome, settings.arrivalMs, this.closing.signal);
     const known = replica.byIds(batch.messages.map(({ id }) => id));
     if (freshOf(batch.messages, known).length === 0) return resultsOf(batch.messages, known, new Set());
     const head = replica.head(stream);

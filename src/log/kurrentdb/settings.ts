@@ -8,6 +8,8 @@ export interface KurrentSettings {
   appendPatienceMs: number;
   /** How long one attempt of an append may take, ms: a server that is frozen answers nothing and refuses nothing. */
   attemptMs: number;
+  /** How long nothing may come back, while something that the server has taken is awaited, before the caller is told, ms. */
+  arrivalMs: number;
   /** Within this time a server that has fallen silent is noticed, ms. */
   silenceMs: number;
 }
@@ -16,5 +18,6 @@ export const DEFAULTS: Omit<KurrentSettings, 'connectionString'> = {
   prefix: 'annals.',
   appendPatienceMs: 5000,
   attemptMs: 2000,
+  arrivalMs: 5000,
   silenceMs: 15_000,
 };
