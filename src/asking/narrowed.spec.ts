@@ -1,12 +1,7 @@
-import fc from 'fast-check';
-import type { Development } from '../../events/development.js';
-import { asked as generated, PATIENCE, runs } from '../../test/laws/runs.js';
-import { scattered } from '../../test/laws/variants.js';
-import { withView } from '../../test/laws/views.js';
-import { arbitraryActs } from '../../test/support/acts.js';
+import { onAnyLog } from '../../test/laws/any-log.js';
+import { PATIENCE } from '../../test/laws/runs.js';
 import { askedAt, type At } from '../../test/support/asked-at.js';
-import { freshFolder, loadCorpus, openNode, removeFolder, type Node } from '../../test/support/node.js';
-import { dateFrom, stanceHistories } from '../../test/support/stance-history.js';
+import { corpusNode } from '../../test/support/corpus-node.js';
 import { WHOLE } from '../../test/support/whole-subjects.js';
 import type { ViewStore } from '../views/view-store.js';
 import { answers } from './answers.js';
@@ -84,17 +79,7 @@ function expectShownAlike(store: ViewStore, at: At): void {
 }
 
 describe('who somebody is, where they stand and what rests on a source, of the corpus', () => {
-  let directory: string;
-  let node: Node;
-  beforeAll(async () => {
-    directory = freshFolder();
-    node = await openNode(directory, { now: () => Date.parse('2026-11-23T12:00:00.000Z') });
-    await loadCorpus(node.recorder);
-  });
-  afterAll(async () => {
-    await node.close();
-    removeFolder(directory);
-  });
+  const corpus = corpusNode();
 
   it.each([
     ['2026-11-23', null, undefined, 0],
@@ -104,6 +89,7 @@ describe('who somebody is, where they stand and what rests on a source, of the c
   ])(
     'given %s, what was public at %s and the text %s, then the bytes of where all that bears on it is gathered',
     async (asOf, knownAt, q, back) => {
+      const { node } = corpus;
       const { position } = await node.log.head();
       const at = { asOf, knownAt, position: position - back };
       expectAlike(node.views.store, at, 7, q, 60);
@@ -114,71 +100,8 @@ describe('who somebody is, where they stand and what rests on a source, of the c
 });
 
 describe('who somebody is, where they stand and what rests on a source, of any log', () => {
-  const limits = fc.constantFrom(1, 2, 500);
-  const check = (log: readonly Development[], at: At, limit: number, q?: string): void =>
-    withView(log, (store) => {
-      expectAlike(store, at, limit, q);
-      expectShownAlike(store, at);
-    });
-
-  it(
-    'given stances dense with all that can bear on them, then the bytes of where all of it is gathered',
-    () => {
-      fc.assert(
-        fc.property(
-          stanceHistories,
-          fc.nat({ max: 800 }),
-          fc.option(fc.nat({ max: 800 })),
-          fc.nat({ max: 12 }),
-          limits,
-          fc.constantFrom(undefined, undefined, 'more', 'i1 less'),
-          (log, v, k, back, limit, q) => {
-            const day = (n: number): string => dateFrom(n).replace(/\/.*/, '');
-            const at = { asOf: day(v), knownAt: k === null ? null : day(k), position: Math.max(1, log.length - back) };
-            check(log, at, limit, q);
-          },
-        ),
-        runs(100),
-      );
-    },
-    PATIENCE,
-  );
-
-  it.each([
-    ['elections, offices, sources and whatever is done to them', false],
-    ['many things that seldom meet', true],
-  ])(
-    'given %s, then the same',
-    (_, apart) => {
-      fc.assert(
-        fc.property(
-          generated,
-          fc.nat({ max: 9999 }),
-          limits,
-          fc.constantFrom(undefined, 'a1', 'supports'),
-          ([log, at], salt, limit, q) => check(apart ? scattered(log, salt) : log, at, limit, q),
-        ),
-        runs(12),
-      );
-    },
-    PATIENCE,
-  );
-
-  it(
-    'given conferences, instruments and roll calls, then the same',
-    () => {
-      fc.assert(
-        fc.property(
-          arbitraryActs,
-          fc.constantFrom('2012-12-11', '2012-12', '2013-01', '2026'),
-          fc.constantFrom(null, '2012-12-31', '2013-06'),
-          limits,
-          fc.constantFrom(undefined, 'title', 'r'),
-          (log, asOf, knownAt, limit, q) => check(log, { asOf, knownAt, position: log.length }, limit, q),
-        ),
-        runs(40),
-      );
-    },
-    PATIENCE,
-  );
+  onAnyLog({ stances: 100, others: 12, acts: 40 }, (store, { at, limit, q }) => {
+    expectAlike(store, at, limit, q);
+    expectShownAlike(store, at);
+  });
 });

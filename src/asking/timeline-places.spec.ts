@@ -1,15 +1,10 @@
-import fc from 'fast-check';
-import type { Development } from '../../events/development.js';
 import { candidacyIssue } from '../../events/ids.js';
-import { asked as generated, PATIENCE, runs } from '../../test/laws/runs.js';
-import { scattered } from '../../test/laws/variants.js';
-import { messageOf, withView } from '../../test/laws/views.js';
-import { arbitraryActs } from '../../test/support/acts.js';
+import { onAnyLog } from '../../test/laws/any-log.js';
+import { PATIENCE } from '../../test/laws/runs.js';
 import { askedAt, type At } from '../../test/support/asked-at.js';
-import { freshFolder, loadCorpus, openNode, removeFolder, type Node } from '../../test/support/node.js';
-import { dateFrom, stanceHistories } from '../../test/support/stance-history.js';
+import { corpusNode } from '../../test/support/corpus-node.js';
 import { WHOLE } from '../../test/support/whole-subjects.js';
-import { ViewStore } from '../views/view-store.js';
+import type { ViewStore } from '../views/view-store.js';
 import { answers } from './answers.js';
 import type { AskSubject } from './queries.js';
 
@@ -58,17 +53,7 @@ function expectAlike(store: ViewStore, at: At, limit: number, few = Infinity): v
 }
 
 describe('a timeline of the corpus, page by page', () => {
-  let directory: string;
-  let node: Node;
-  beforeAll(async () => {
-    directory = freshFolder();
-    node = await openNode(directory, { now: () => Date.parse('2026-11-23T12:00:00.000Z') });
-    await loadCorpus(node.recorder);
-  });
-  afterAll(async () => {
-    await node.close();
-    removeFolder(directory);
-  });
+  const corpus = corpusNode();
 
   it.each([
     ['2026-11-23', null, 0],
@@ -77,6 +62,7 @@ describe('a timeline of the corpus, page by page', () => {
   ])(
     'given %s and what was public at %s, then as where all that bears on it is decided together',
     async (asOf, knownAt, back) => {
+      const { node } = corpus;
       const { position } = await node.log.head();
       expectAlike(node.views.store, { asOf, knownAt, position: position - back }, 40, 24);
     },
@@ -85,70 +71,5 @@ describe('a timeline of the corpus, page by page', () => {
 });
 
 describe('a timeline of any log, page by page', () => {
-  const limits = fc.constantFrom(1, 3, 500);
-  const check = (log: readonly Development[], at: At, limit: number): void =>
-    withView(log, (store) => expectAlike(store, at, limit));
-
-  it(
-    'given stances dense with all that can bear on them, taken in page by page, then as where all of it is decided',
-    () => {
-      fc.assert(
-        fc.property(
-          stanceHistories,
-          fc.nat({ max: 800 }),
-          fc.option(fc.nat({ max: 800 })),
-          fc.nat({ max: 12 }),
-          limits,
-          fc.integer({ min: 1, max: 9 }),
-          (log, v, k, back, limit, page) => {
-            const day = (n: number): string => dateFrom(n).replace(/\/.*/, '');
-            const at = { asOf: day(v), knownAt: k === null ? null : day(k), position: Math.max(1, log.length - back) };
-            const store = new ViewStore(':memory:');
-            try {
-              for (let from = 0; from < log.length; from += page)
-                store.apply(log.slice(from, from + page).map(messageOf));
-              expectAlike(store, at, limit);
-            } finally {
-              store.close();
-            }
-          },
-        ),
-        runs(50),
-      );
-    },
-    PATIENCE,
-  );
-
-  it.each([
-    ['elections, offices, sources and whatever is done to them', false],
-    ['many things that seldom meet', true],
-  ])(
-    'given %s, then the same',
-    (_, apart) => {
-      fc.assert(
-        fc.property(generated, fc.nat({ max: 9999 }), limits, ([log, at], salt, limit) =>
-          check(apart ? scattered(log, salt) : log, at, limit),
-        ),
-        runs(12),
-      );
-    },
-    PATIENCE,
-  );
-
-  it(
-    'given conferences, instruments and roll calls, then the same',
-    () => {
-      fc.assert(
-        fc.property(
-          arbitraryActs,
-          fc.constantFrom('2012-12-11', '2012-12', '2013-01', '2026'),
-          fc.constantFrom(null, '2012-12-31', '2013-06'),
-          limits,
-          (log, asOf, knownAt, limit) => check(log, { asOf, knownAt, position: log.length }, limit),
-        ),
-        runs(20),
-      );
-    },
-    PATIENCE,
-  );
+  onAnyLog({ stances: 50, others: 12, acts: 20 }, (store, { at, limit }) => expectAlike(store, at, limit));
 });

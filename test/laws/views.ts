@@ -17,11 +17,15 @@ export const messageOf = (d: Development): StoredMessage => ({
   content: canonicalContent(contentOf(d)),
 });
 
-/** Does something with the view of a log, kept in memory. */
-export function withView<T>(log: readonly Development[], use: (store: ViewStore) => T): T {
+/**
+ * Does something with the view of a log, kept in memory.
+ * @param page how many developments it is handed at once
+ */
+export function withView<T>(log: readonly Development[], use: (store: ViewStore) => T, page = Infinity): T {
   const store = new ViewStore(':memory:');
   try {
-    store.apply(log.map(messageOf));
+    const messages = log.map(messageOf);
+    for (let from = 0; from < messages.length; from += page) store.apply(messages.slice(from, from + page));
     return use(store);
   } finally {
     store.close();
