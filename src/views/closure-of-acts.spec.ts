@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import type { Development } from '../../events/development.js';
-import { lastInstant } from '../../events/time/edtf.js';
 import { worldsFor } from '../../projections/answer/question.js';
 import { arbitraryActs, VOCABULARY } from '../../test/support/acts.js';
+import { askedAt, type At } from '../../test/support/asked-at.js';
 import { withView } from '../../test/laws/views.js';
 import { answers } from '../asking/answers.js';
-import type { Asked } from '../asking/asked.js';
 import type { AskName, AskSubject } from '../asking/queries.js';
-import { closureOf } from './closure.js';
 import type { ViewStore } from './view-store.js';
 
 const { actors, conferences, instruments, issues, subjects } = VOCABULARY;
@@ -35,34 +33,12 @@ const QUESTIONS: [AskName, AskSubject][] = [
   ...asking('instruments', {}),
 ];
 
-interface At {
-  asOf: string;
-  knownAt: string | null;
-  position: number;
-}
-
 /** An answer as asked, from what the view narrows to or from the whole log. */
-function answered(store: ViewStore, { asOf, knownAt, position }: At, whole: boolean) {
-  const moment = {
-    asOfText: asOf,
-    asOf: lastInstant(asOf),
-    knownAtText: knownAt,
-    knownAt: knownAt === null ? Infinity : lastInstant(knownAt),
-    position,
-    hindsight: true,
-  };
+function answered(store: ViewStore, at: At, whole: boolean) {
   return (name: AskName, about: AskSubject): string => {
-    const asked: Asked = {
-      moment,
-      store,
-      subject: about,
-      page: {},
-      worlds: (keys, seeds = []) =>
-        worldsFor({ ...moment, log: whole ? store.all(position) : closureOf(store, keys, position, seeds) }),
-      listed: (items) => ({ items: items.slice(), total: items.length, next: null }),
-      mustBeKnown: () => undefined,
-    };
-    return JSON.stringify(answers[name](asked));
+    const asked = askedAt(store, at, name, about, { limit: 500 });
+    const worlds = () => worldsFor({ ...asked.moment, log: store.all(at.position) });
+    return JSON.stringify(answers[name](whole ? { ...asked, worlds } : asked));
   };
 }
 

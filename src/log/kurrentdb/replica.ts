@@ -6,7 +6,7 @@
  * position n. What is not ours among our streams, and an id that stands there a second time (two nodes that were sent the
  * same at once can do that), is passed over and kept in `passed`, for it takes a revision of its stream there.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase, type Statement } from '../sqlite/driver.js';
 import { checkFormat, createSchema, isBlank } from '../sqlite/format.js';
@@ -123,9 +123,6 @@ export class Replica {
       throw error;
     }
   }
-
-  /** Whether there is a copy in a directory. */
-  static isIn = (directory: string): boolean => existsSync(join(directory, FILE));
 
   /** Removes the copy of a directory; nothing may have it open. */
   static remove(directory: string): void {
