@@ -6,7 +6,9 @@ import { CannotRead } from '../events/upcasting.js';
 import { ConfigurationRefused, readConfiguration, type Configuration } from './config/configuration.js';
 import { closeApplication, createApplication } from './http/application.js';
 import { removeServerFile, urlOf, writeServerFile } from './http/server-file.js';
+import { LOG } from './engine/engine.module.js';
 import { LogError } from './log/errors.js';
+import type { Log } from './log/log.js';
 import { Problem } from './problem.js';
 import { ServiceStatus } from './views/service-status.js';
 
@@ -33,8 +35,10 @@ async function main(): Promise<void> {
 
 async function greeting(app: NestFastifyApplication, { dataDirectory }: Configuration): Promise<string> {
   const { head } = await app.get(ServiceStatus).status();
+  const { server } = app.get<Log>(LOG);
+  const where = server ? `keeps its log on ${server.now.address} and its copy in` : 'keeps its data in';
   const address = app.getHttpAdapter().getInstance().listeningOrigin;
-  return `Annals listens on ${address}, keeps its data in ${dataDirectory}, and stands at position ${String(head)}.`;
+  return `Annals listens on ${address}, ${where} ${dataDirectory}, and stands at position ${String(head)}.`;
 }
 
 async function stop(app: NestFastifyApplication, { dataDirectory }: Configuration): Promise<void> {

@@ -1,6 +1,6 @@
 import { DateRefused, formatInstant, lastInstant, today } from '../../events/time/edtf.js';
 import { boundsOf } from '../../projections/time.js';
-import type { Log } from '../log/log.js';
+import type { Log, LogServer } from '../log/log.js';
 import { Problem } from '../problem.js';
 import type { Views } from '../views/views.js';
 import { badCursor } from './list.js';
@@ -56,13 +56,14 @@ export async function momentOf(given: MomentParameters, here: Here, pinned?: num
   const minimum = given.minPosition === undefined ? 0 : ordinal('minPosition', given.minPosition);
   const at = given.atPosition === undefined ? undefined : ordinal('atPosition', given.atPosition);
   const until = given.recordedAt === undefined ? undefined : pastInstant(given.recordedAt, now());
+  if (log.server) await reachOnServer(log.server, here, at ?? 0, until);
   const head = (await log.head()).position;
   if (at !== undefined && at > head) throw ahead(at, head);
   if (pinned !== undefined && pinned > head) throw badCursor();
   const reach = async (position: number): Promise<void> => {
     if (!(await views.has(position, patience))) throw Problem.notYetHere(String(position));
   };
-  await reach(minimum);
+  if (!views.isAt(minimum)) await reach(minimum);
   // What was recorded by an instant is known only to who has all of it.
   if (until !== undefined) await reach(head);
   const bounds = [pinned, at, until === undefined ? undefined : views.store.positionAt(until)];
@@ -76,6 +77,29 @@ export async function momentOf(given: MomentParameters, here: Here, pinned?: num
     position: position === Infinity ? views.store.checkpoint.position : position,
     hindsight: given.hindsight !== 'none' || knownAt === Infinity,
   };
+}
+
+/** How far the clocks of nodes on one server may be apart, ms: as long may something that bears an instant still arrive. */
+const CLOCKS = 60_000;
+
+/** What this node's copy of a server's log does not reach may well be in the log. Throws a Problem where it stays so. */
+async function reachOnServer(
+  server: LogServer,
+  { log, views, now, patience }: Here,
+  at: number,
+  until: number | undefined,
+): Promise<void> {
+  const { position, recordedAt = -Infinity } = await log.head();
+  if (at > position && !(await views.has(at, patience)) && server.now.state !== 'live')
+    throw Problem.notYetHere(String(at));
+  if (until === undefined || until < recordedAt) return;
+  if (until >= now() - CLOCKS) {
+    const message = `recordedAt ${formatInstant(until)} is not past for a minute yet, so more could still arrive from other nodes that was recorded by then.`;
+    throw Problem.badParameter('recordedAt', message, 'instant-ahead');
+  }
+  if (await server.live(patience)) return;
+  const detail = `This node may not have all that was recorded by ${formatInstant(until)}: try again when it has caught up with the server of the log.`;
+  throw new Problem(503, 'not-yet-here', 'Not yet here', detail, [], 1);
 }
 
 function instant(parameter: string, text: string): number {

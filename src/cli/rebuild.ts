@@ -1,10 +1,9 @@
 /** `annals rebuild`: the views built anew from the log, which is only read; by the server, where one runs. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError, EXIT } from './exit.js';
 import { configurationOf, type CommonOptions } from './reach/configuration.js';
 import { answerOf } from './reach/door.js';
+import { logFolder } from './reach/log-here.js';
 import { withDoor } from './reach/with-door.js';
 import { outStyle, print } from './say.js';
 import { counted } from './terminal/layout.js';
@@ -21,8 +20,7 @@ const PAUSE = 100;
 /** Builds the views anew, and waits for it. Throws a CliError where it fails, or the log is open elsewhere. */
 export async function rebuild(options: CommonOptions): Promise<void> {
   const { dataDirectory } = await configurationOf(options);
-  if (!existsSync(join(dataDirectory, 'log', 'log.db')))
-    throw CliError.usage(`There is no log in ${dataDirectory}: name the data directory with --data.`);
+  logFolder(dataDirectory);
   await withDoor(options, async (door) => {
     const start = performance.now();
     const progress = progressOf('Rebuilding');

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Problem } from '../problem.js';
 import { RecordDevelopments, type Received } from '../recording/record-developments.js';
 import type { Recorder } from '../recording/recorder.js';
 
@@ -23,8 +24,14 @@ export function readCorpus(folder = corpusFolder()): Received[] {
   return lines.map((line, i) => ({ line: i + 1, value: JSON.parse(line) as unknown }));
 }
 
-/** Records the bundled corpus as one transaction; what is there already stays as it is. Answers how many were added. */
-export async function loadCorpus(recorder: Recorder): Promise<number> {
-  const result = await recorder.record(new RecordDevelopments(readCorpus()));
+/**
+ * Records the bundled corpus, as one transaction where the engine can do that; what is there already stays as it is.
+ * Answers how many were added. Throws a Problem where any of it is refused.
+ */
+export async function loadCorpus(recorder: Recorder, corpus: readonly Received[] = readCorpus()): Promise<number> {
+  const partial = !recorder.isAtomic;
+  const result = await recorder.record(new RecordDevelopments(corpus, partial ? { partial } : {}));
+  const [refused] = result.refused;
+  if (refused) throw new Problem(422, refused.code, 'The corpus was refused', refused.message, result.refused);
   return result.recorded.filter((r) => r.unchanged !== true).length;
 }

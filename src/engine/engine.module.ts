@@ -1,13 +1,15 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { join } from 'node:path';
 import { Asking } from '../asking/asking.js';
 import type { Log } from '../log/log.js';
-import { openSqliteLog } from '../log/sqlite/open.js';
+import { EMBEDDED, openLog, type LogPlace } from '../log/open.js';
 import { Recorder } from '../recording/recorder.js';
 import { ServiceStatus } from '../views/service-status.js';
 import { buildBeside, type Progress } from '../views/building/builder.js';
 import { Views } from '../views/views.js';
+import { loadCorpusOnServer } from './corpus-on-server.js';
 import { loadCorpus } from './corpus.js';
+import { watchServer } from './server-watch.js';
 
 /** Where a node keeps its log and its views, and what it starts with. */
 export interface EngineOptions {
@@ -15,12 +17,20 @@ export interface EngineOptions {
   directory: string;
   /** Whether the bundled corpus goes into a log that is empty. */
   corpus: 'bundled' | 'none';
+  /** Where the log is, and how a server is dealt with; the embedded engine where left out. */
+  log?: Pick<LogPlace, 'address' | 'settings'>;
+  /** Further behind the log than this, in developments, the node does not say that it is ready. */
+  readyLag?: number;
   /** The server's clock, ms; the system's where left out. */
   now?: () => number;
 }
 
 const OPTIONS = Symbol('engine options');
 export const LOG = Symbol('log');
+/** Aborts what goes on behind the service when it stops. */
+const ENDING = Symbol('ending');
+
+const logger = new Logger('Annals');
 
 /** The log, its views, and what records and asks: opened once, closed on shutdown in the order that loses nothing. */
 @Global()
@@ -29,6 +39,7 @@ export class EngineModule implements OnApplicationShutdown {
   constructor(
     @Inject(LOG) private readonly log: Log,
     @Inject(Views) private readonly views: Views,
+    @Inject(ENDING) private readonly ending: AbortController,
   ) {}
 
   static register(options: EngineOptions): DynamicModule {
@@ -37,18 +48,24 @@ export class EngineModule implements OnApplicationShutdown {
       module: EngineModule,
       providers: [
         { provide: OPTIONS, useValue: options },
-        { provide: LOG, useFactory: () => openSqliteLog({ directory: join(options.directory, 'log'), clock: now }) },
+        { provide: ENDING, useValue: new AbortController() },
+        {
+          provide: LOG,
+          useFactory: () =>
+            openLog({ address: EMBEDDED, ...options.log, directory: join(options.directory, 'log'), clock: now }),
+        },
         { provide: Views, inject: [LOG], useFactory: (log: Log) => openViews(options.directory, log) },
         {
           provide: Recorder,
-          inject: [LOG, Views],
-          useFactory: (log: Log, views: Views) => openRecorder(options, log, views, now),
+          inject: [LOG, Views, ENDING],
+          useFactory: (log: Log, views: Views, ending: AbortController) =>
+            openRecorder(options, log, views, now, ending.signal),
         },
         { provide: Asking, inject: [LOG, Views], useFactory: (log: Log, views: Views) => new Asking(log, views, now) },
         {
           provide: ServiceStatus,
           inject: [LOG, Views],
-          useFactory: (log: Log, views: Views) => new ServiceStatus(log, views),
+          useFactory: (log: Log, views: Views) => new ServiceStatus(log, views, options.readyLag),
         },
       ],
       exports: [LOG, Views, Recorder, Asking, ServiceStatus],
@@ -56,14 +73,31 @@ export class EngineModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.ending.abort();
     await this.views.close();
     await this.log.close();
   }
 }
 
 /** A corpus that cannot be loaded must not leave anything open behind. */
-async function openRecorder(options: EngineOptions, log: Log, views: Views, now: () => number): Promise<Recorder> {
+async function openRecorder(
+  options: EngineOptions,
+  log: Log,
+  views: Views,
+  now: () => number,
+  ending: AbortSignal,
+): Promise<Recorder> {
   const recorder = new Recorder(log, views, now);
+  if (log.server) {
+    watchServer(log.server, ending, say);
+    // The server may come later, and the service answers meanwhile from what it has.
+    if (options.corpus === 'bundled')
+      loadCorpusOnServer(recorder, log, ending).then(
+        (added) => added && say(`The bundled corpus was loaded: ${added} developments.`),
+        (error: unknown) => ending.aborted || logger.error(`The bundled corpus could not be loaded: ${String(error)}`),
+      );
+    return recorder;
+  }
   try {
     if (options.corpus === 'bundled' && (await log.head()).position === 0) await loadCorpus(recorder);
     return recorder;
@@ -84,6 +118,8 @@ async function openViews(directory: string, log: Log): Promise<Views> {
     throw error;
   }
 }
+
+const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 /** How often whoever waits for the start is told how far the views have come, ms. */
 const EVERY = 2000;

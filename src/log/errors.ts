@@ -59,16 +59,28 @@ export class InvalidBatch extends LogError {
     return InvalidBatch.because(`this engine appends to one stream at a time, and it names ${streams.join(', ')}`);
   }
 
-  static tooLarge(stream: string): InvalidBatch {
-    return InvalidBatch.because(`what it appends to stream ${stream} is more than the server takes at once (1 MiB)`);
+  static tooLarge(stream: string): BatchTooLarge {
+    return new BatchTooLarge(
+      `The batch cannot be appended: what it appends to stream ${stream} is more than the server takes at once (1 MiB).`,
+    );
   }
 }
+
+/** What goes to one stream at once is more than the server takes. Nothing was appended. */
+export class BatchTooLarge extends InvalidBatch {}
 
 /** The server of the log did not answer in time. */
 export class LogUnreachable extends LogError {
   static because(reason: string): LogUnreachable {
     return new LogUnreachable(
       `The server of the log did not take it in time (${reason}). It may have been kept: send it again with the same ids, which is safe.`,
+    );
+  }
+
+  /** Another append waited in vain, and this one was not even tried. */
+  static before(): LogUnreachable {
+    return new LogUnreachable(
+      'Nothing was recorded: the server of the log did not take what was sent to it before this.',
     );
   }
 
@@ -118,6 +130,21 @@ export class PositionAhead extends LogError {
 export class LogNotFound extends LogError {
   static in(directory: string): LogNotFound {
     return new LogNotFound(`There is no log in ${directory}. Open it for writing once to make one.`);
+  }
+}
+
+/** A directory holds a log of another kind than the one that is to be opened in it. Nothing was touched. */
+export class WrongDirectory extends LogError {
+  static ofServer(directory: string): WrongDirectory {
+    return new WrongDirectory(
+      `${directory} holds a node's copy of a log that is kept on a server. Name that server in ANNALS_LOG, or give the embedded log a data directory of its own.`,
+    );
+  }
+
+  static ofEmbedded(directory: string): WrongDirectory {
+    return new WrongDirectory(
+      `${directory} holds an embedded log. A node of a server's log needs a data directory of its own (ANNALS_DATA); what is in this one can be moved to the server with annals log copy.`,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The log: a port of six methods, one folder an engine (`sqlite/`), one contract suite that every engine passes.
+ * The log: a port of six methods, one folder an engine (`sqlite/`, `kurrentdb/`), one contract suite that every engine passes.
  *
  * It keeps messages and knows nothing of what they say. What it promises, on every engine:
  * - **Durable on return**: when `append` resolves, its messages survive a crash of the process and of the machine.
@@ -108,9 +108,63 @@ export interface LogReader {
   close(): Promise<void>;
 }
 
+/** How a node stands to the server of its log. */
+export interface ServerStanding {
+  /** The server's hosts, without whatever is secret. */
+  address: string;
+  state:
+    | 'connecting'
+    /** What it has missed is on its way. */
+    | 'catching-up'
+    /** It has all that the server has given to anybody, and hears of what comes. */
+    | 'live'
+    /** The server is not reached; it is tried again and again. */
+    | 'away'
+    /** The server holds another history than the one that this node has followed. */
+    | 'lost';
+  /** Since when, ms. */
+  since: number;
+  /** Why it is away or lost. */
+  problem?: string;
+  /** Whether it was live at any time since it was opened. */
+  wasLive: boolean;
+  /** What was recorded before this instant is all here, ms; undefined where nobody knows. */
+  asOf?: number;
+  /** How many developments on the server are not here yet: 0 while live, about so many while it catches up, else undefined. */
+  behind?: number;
+  /** Who leads the cluster, as host:port; undefined where nobody says so in time. */
+  leader?: string;
+  /** Since it was opened: calls of appends, ends of the subscription, clients given up for new ones. */
+  counts: { appendCalls: number; drops: number; clientsGivenUp: number };
+  /** Events in the log's streams that count for nothing: of other programs, or an id a second time. */
+  passedOver: number;
+}
+
+/** The server that a log is kept on. */
+export interface LogServer {
+  /** How this node stands to it now; it may ask the server, for a second at most. */
+  standing(): Promise<ServerStanding>;
+  /**
+   * Resolves true when this node has all that the server has, false where it has not after `withinMs`; left out: after as
+   * long as an append is tried.
+   */
+  live(withinMs?: number): Promise<boolean>;
+  /** The same as it is at this moment, without asking anybody. */
+  readonly now: Pick<ServerStanding, 'address' | 'state' | 'since' | 'problem' | 'wasLive'>;
+}
+
 export interface Log extends LogReader {
+  /** The server that the log is kept on; undefined where it lies in this node's own directory. */
+  readonly server?: LogServer;
+
   /** Whether a batch may span streams; where not, such a batch is refused with InvalidBatch. */
   readonly atomicAcrossStreams: boolean;
+
+  /**
+   * Takes a batch apart into those that this engine appends whole, in order: by streams, and by the size that it takes at
+   * once. Left out where it appends any batch whole.
+   */
+  apart?(batch: Batch): readonly Batch[];
 
   /**
    * Appends a batch and answers where each of its messages stands, in the order given. When it resolves, they are durable.

@@ -1,30 +1,43 @@
-import type { Development } from '../../events/development.js';
 import { isObject } from '../../events/field-kinds.js';
 import { isDevelopmentId } from '../../events/ids.js';
-import { LogClosed, LogError, RevisionConflict } from '../log/errors.js';
-import type { Appended, Batch, ExpectedRevision, Log } from '../log/log.js';
+import { DuplicateId, LogUnreachable, RevisionConflict } from '../log/errors.js';
+import type { Appended, Log, LogServer } from '../log/log.js';
 import { Problem } from '../problem.js';
 import type { Views } from '../views/views.js';
+import { appendParts } from './append-parts.js';
+import { batchOf, holdWhole, partsOf } from './batches.js';
+import { withIds } from './derived-ids.js';
+import { partlyProblem, problemOf } from './log-problems.js';
 import { PendingState } from './pending.js';
-import type { Recorded, RecordDevelopments, RecordingResult } from './record-developments.js';
+import type { Received, RecordDevelopments, RecordingResult } from './record-developments.js';
 import { decidedBefore } from './repeated-request.js';
-import { decideRequest, fingerprint, type DecidedRequest } from './request.js';
+import { decideRequest, type DecidedRequest } from './request.js';
+import { asStored, resultOf, together } from './results.js';
 import { holdRevision } from './revision.js';
 import type { Appendable, RecordedState } from './state.js';
+import { Turn, type Write } from './turn.js';
 import { viewState } from './view-state.js';
 
 interface Waiting {
   command: RecordDevelopments;
+  /** What it asks to be recorded, with the ids that were made for it. */
+  received: readonly Received[];
+  /** What of it reached the log in earlier turns, by id. */
+  stored: Map<string, Appended>;
   /** How often another writer came in between. */
   overtaken: number;
   resolve(result: RecordingResult): void;
   reject(error: unknown): void;
 }
 
-/** A request whose developments are in the log. */
-interface Written {
+/** A request that was decided. */
+interface Pending {
   waiting: Waiting;
   decided: DecidedRequest;
+}
+
+/** A request whose developments are in the log. */
+interface Written extends Pending {
   stored: readonly Appended[];
 }
 
@@ -41,8 +54,9 @@ interface Planned {
 const VIEW_PATIENCE = 10_000;
 /** Requests are decided together until they have so many developments: what an engine takes in one transaction. */
 const TOGETHER = 4000;
-/** So often a request is decided anew where another writer was faster. */
-const TRIES = 5;
+/** So often a request is decided anew where another writer was faster, after pauses that grow up to `PAUSE` ms. */
+const TRIES = 12;
+const PAUSE = 64;
 
 /**
  * Takes requests one after another: each is decided on what is recorded and on what was decided before it, and those
@@ -59,9 +73,17 @@ export class Recorder {
     private readonly now: () => number,
   ) {}
 
+  /** Whether a request over several streams is recorded as one; else only in parts, where it says that it may be. */
+  get isAtomic(): boolean {
+    return this.log.atomicAcrossStreams;
+  }
+
   /** Records a request: when it resolves, all of it is durable and can be read here. Throws a Problem. */
   record(command: RecordDevelopments): Promise<RecordingResult> {
-    return new Promise((resolve, reject) => this.enqueue({ command, overtaken: 0, resolve, reject }));
+    return new Promise((resolve, reject) => {
+      const received = withIds(command);
+      this.enqueue({ command, received, stored: new Map(), overtaken: 0, resolve, reject });
+    });
   }
 
   /**
@@ -109,6 +131,8 @@ export class Recorder {
 
   /** What is decided on must be all that is recorded: a view that lags behind the log would let ids in twice. */
   private async catchUp(): Promise<void> {
+    const { server } = this.log;
+    if (server && server.now.state !== 'live' && !(await server.live())) throw notLive(server.now);
     const { position } = await this.log.head();
     if (await this.views.has(position, VIEW_PATIENCE)) return;
     const detail = `Nothing was recorded: this node's view has not reached position ${position} of the log.`;
@@ -131,12 +155,12 @@ export class Recorder {
 
   /** Decides requests from the front of the queue, and resolves when all that they append is durable and readable. */
   private async take(): Promise<void> {
-    const state = viewState(this.views.store);
-    state.expect?.(this.queue.flatMap(givenIds), []);
-    const overlay = new PendingState(state);
+    const recorded = viewState(this.views.store);
+    recorded.expect?.(this.queue.flatMap(givenIds), []);
+    const overlay = new PendingState(recorded);
+    const turn = new Turn<Pending>(this.log, recorded, overlay);
     const keys = new Set<string>();
     const later: Waiting[] = [];
-    const appended: Promise<Written | undefined>[] = [];
     let size = 0;
     for (let waiting = this.queue[0]; waiting && 'command' in waiting && size < TOGETHER; waiting = this.queue[0]) {
       this.queue.shift();
@@ -147,20 +171,31 @@ export class Recorder {
         continue;
       }
       try {
-        const decided = this.decide(waiting, overlay);
-        if (decided === 'later') later.push(waiting);
-        if (decided === 'answered' || decided === 'later') continue;
-        const batch = batchOf(decided.append, waiting.command);
+        const decided = this.decide(waiting, turn.state);
+        const isTaken =
+          typeof decided !== 'string' &&
+          turn.add({ waiting, decided }, batchOf(decided.append, waiting.command), decided.append);
+        if (!isTaken) turn.forget();
+        if (!isTaken && decided !== 'answered') later.push(waiting);
+        if (!isTaken) continue;
         if (this.queue.length > 0) for (const one of decided.append) overlay.add(one);
         size += decided.append.length;
         if (key !== undefined) keys.add(key);
-        appended.push(this.write(batch, decided, waiting));
       } catch (error) {
+        turn.forget();
         waiting.reject(problemOf(error));
       }
     }
-    await this.answer((await Promise.all(appended)).filter((written) => written !== undefined));
+    const written = await Promise.all(turn.writes.map((write) => this.write(write)));
+    await this.answer(written.flat());
     this.queue.unshift(...later);
+    await this.giveWay();
+  }
+
+  /** Where several nodes write to one stream, each leaves the other its turn. */
+  private async giveWay(): Promise<void> {
+    const most = this.queue.reduce((m, one) => Math.max(m, 'command' in one ? one.overtaken : 0), 0);
+    if (most > 1) await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(PAUSE, 2 ** most)));
   }
 
   /** Resolves requests once what was written for them can be read here: all of this turn are waited for together. */
@@ -168,44 +203,54 @@ export class Recorder {
     const last = all.reduce((end, { stored }) => stored.reduce((at, s) => Math.max(at, s.position), end), 0);
     try {
       if (all.length > 0) await this.readable(last);
-      for (const { waiting, decided, stored } of all) waiting.resolve(resultOf(asStored(decided, stored), false));
+      for (const { waiting, decided, stored } of all)
+        waiting.resolve(resultOf(asStored(decided, stored, waiting.stored), false));
     } catch (error) {
       for (const { waiting } of all) waiting.reject(error);
     }
   }
 
   /** Decides one request: what is to be appended for it, or that it is answered, or can be only in the next turn. */
-  private decide({ command, resolve }: Waiting, overlay: RecordedState): DecidedRequest | 'answered' | 'later' {
-    const { received, options } = command;
+  private decide(waiting: Waiting, state: RecordedState): DecidedRequest | 'answered' | 'later' {
+    const { command, received, resolve, stored } = waiting;
+    const { options } = command;
     const dryRun = options.dryRun === true;
     const { idempotencyKey: key } = options;
     const { store } = this.views;
-    const again = key === undefined ? undefined : decidedBefore(command, key, store);
-    if (again) {
+    const again =
+      key === undefined ? undefined : decidedBefore(command, received, key, store, this.log.apart !== undefined);
+    if (again && again.left.length === 0) {
       resolve(resultOf(again, dryRun));
       return 'answered';
     }
-    const decided = decideRequest(received, options, overlay, this.now());
-    holdRevision(options.expectedRevision, decided, overlay);
+    const now = decideRequest(again?.left ?? received, options, state, this.now());
+    const decided = again ? together(again, now) : now;
+    holdRevision(options.expectedRevision, decided, state);
+    holdWhole(this.log, command, received, decided);
     if (!dryRun && decided.append.length > 0) return decided;
     // What it found may be another's of this turn: then it is answered when that is in the log.
     if (!dryRun && !decided.lines.every(({ development }) => store.byId(development.id))) return 'later';
-    resolve(resultOf(decided, dryRun));
+    resolve(resultOf(asStored(decided, [], stored), dryRun));
     return 'answered';
   }
 
-  /** Appends what was decided for a request; undefined where it cannot be, and is answered so or decided anew. */
-  private async write(batch: Batch, decided: DecidedRequest, waiting: Waiting): Promise<Written | undefined> {
-    try {
-      return { waiting, decided, stored: await this.log.append(batch) };
-    } catch (error) {
-      // Another writer of the same log was faster: decided anew on what it wrote.
-      if (error instanceof RevisionConflict && waiting.overtaken < TRIES) {
-        waiting.overtaken++;
-        this.queue.push(waiting);
-      } else waiting.reject(problemOf(error));
-      return undefined;
+  /** Appends what was decided for requests; those that it cannot be for are answered so, or decided anew. */
+  private async write({ batch, requests }: Write<Pending>): Promise<Written[]> {
+    const { stored, error } = await appendParts(this.log, partsOf(this.log, batch));
+    if (error === undefined) return requests.map((one) => ({ ...one, stored }));
+    for (const { waiting, decided } of requests) {
+      const ids = new Set(decided.append.map((d) => d.development.id));
+      for (const one of stored) if (ids.has(one.id) && !one.repeated) waiting.stored.set(one.id, one);
+      // Another writer of the same log was faster: decided anew on what it wrote. An id that it took is one's own affair.
+      const isOvertaken =
+        error instanceof RevisionConflict || (error instanceof DuplicateId && requests.length + stored.length > 1);
+      if (isOvertaken && waiting.overtaken++ < TRIES) this.queue.push(waiting);
+      else waiting.reject(partlyProblem(error, waiting.stored.size, new Set([...ids, ...waiting.stored.keys()]).size));
     }
+    // Whoever waited behind it is told as well, instead of waiting for as long again.
+    if (error instanceof LogUnreachable)
+      for (const waiting of this.queue.splice(0)) waiting.reject(problemOf(LogUnreachable.before()));
+    return [];
   }
 
   /** Waits until this node can read what was written. Throws a Problem that says that it is recorded, where it cannot. */
@@ -229,64 +274,11 @@ function givenIds(one: Waiting | Planned): string[] {
   return typeof id === 'string' && isDevelopmentId(id) ? [id] : [];
 }
 
-/** The lines with the places that the log gave to what was appended. */
-function asStored(decided: DecidedRequest, stored: readonly Appended[]): DecidedRequest {
-  const places = new Map(stored.map((s) => [s.id, s]));
-  const lines = decided.lines.map((l) => {
-    const s = places.get(l.development.id);
-    if (!s) return l;
-    const { stream, revision, position } = s;
-    const recordedAt = new Date(s.recordedAt).toISOString();
-    return { ...l, development: { ...l.development, stream, revision, position, recordedAt } };
-  });
-  return { ...decided, lines };
-}
-
-/** @param command left out where no request of its own stands behind it */
-function batchOf(append: readonly Appendable[], command?: RecordDevelopments): Batch {
-  const expected = new Map<string, ExpectedRevision>();
-  for (const { development: d } of append)
-    if (!expected.has(d.stream)) expected.set(d.stream, d.revision === 0 ? 'none' : d.revision - 1);
-  const idempotencyKey = command?.options.idempotencyKey;
-  const metadata =
-    command === undefined || idempotencyKey === undefined
-      ? {}
-      : { metadata: { idempotencyKey, requestHash: fingerprint(command.received, command.options) } };
-  return {
-    expected,
-    messages: append.map(({ development: d, text }) => ({
-      id: d.id,
-      type: d.type,
-      schemaVersion: d.schemaVersion,
-      stream: d.stream,
-      content: text,
-      ...(d.correlationId === undefined ? {} : { correlationId: d.correlationId }),
-      ...metadata,
-    })),
-  };
-}
-
-function resultOf(decided: DecidedRequest, dryRun: boolean): RecordingResult {
-  return {
-    recorded: decided.lines.map(({ line, development, unchanged }) => recordedOf(line, development, unchanged)),
-    refused: decided.refused,
-    dryRun,
-  };
-}
-
-const recordedOf = (line: number, d: Development, unchanged: boolean): Recorded => ({
-  line,
-  id: d.id,
-  stream: d.stream,
-  revision: String(d.revision),
-  position: String(d.position),
-  recordedAt: d.recordedAt,
-  ...(unchanged ? { unchanged: true as const } : {}),
-});
-
-/** A log that cannot take anything now, in the service's own words; any other error as it is. */
-function problemOf(error: unknown): unknown {
-  if (!(error instanceof LogError)) return error;
-  const after = error instanceof LogClosed ? undefined : 5;
-  return new Problem(503, 'log-unavailable', 'Nothing can be recorded now', error.message, [], after);
+/** The server is away, or this node has not all of it yet: decided on less, an id could be let in twice. */
+function notLive({ address, state, problem }: LogServer['now']): Problem {
+  const why =
+    state === 'catching-up' || state === 'connecting'
+      ? `this node has not yet all that stands on ${address}`
+      : `the server of the log, ${address}, is not reached (${problem ?? state})`;
+  return new Problem(503, 'log-unavailable', 'Nothing can be recorded now', `Nothing was recorded: ${why}.`, [], 5);
 }

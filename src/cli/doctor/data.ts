@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readServerFile } from '../../http/server-file.js';
 import { LogError } from '../../log/errors.js';
-import { openReadOnly } from '../../log/sqlite/open.js';
+import { openLogReader } from '../../log/open.js';
 import { writerOf } from '../../log/sqlite/writer-lock.js';
 import { lastViewFile } from '../../views/views.js';
 import { ViewStore } from '../../views/view-store.js';
@@ -60,7 +60,7 @@ export async function logFindings(
   if (!existsSync(directory))
     return { head: undefined, findings: [good('There is no log yet: it is made at the first start.')] };
   try {
-    const log = await openReadOnly({ directory });
+    const log = await openLogReader({ directory });
     try {
       const { position } = await log.head();
       if (!quick) await log.verify();

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem, type FaultEntry } from '../../problem.js';
 import type { Appendable } from '../../recording/state.js';
 import { CliError, EXIT, exitOfStatus } from '../exit.js';
-import type { Door, Reply } from '../reach/door.js';
+import type { Door, Parameters, Reply } from '../reach/door.js';
 import { say } from '../say.js';
 import { progressOf } from '../terminal/progress.js';
 import { lineOf } from './batches.js';
@@ -116,11 +116,29 @@ async function appendPlanned(door: Door, { planned }: Batch): Promise<number | u
 
 /** Sends a batch again where it may be taken in a moment: its ids are its own, so nothing is recorded twice. */
 async function sendOne(door: Door, { body }: Batch): Promise<Reply> {
+  let parameters: Parameters = {};
   for (let tries = 1; ; tries++) {
-    const reply = await door.record(body);
+    const reply = await door.record(body, parameters);
+    // All of it was checked before: what is not recorded at once is finished by what is sent again.
+    if (parameters['partial'] === undefined && reply.status === 422 && codeOf(reply) === 'not-at-once') {
+      parameters = { partial: 'true' };
+      continue;
+    }
+    if (reply.status < 400 && parameters['partial'] !== undefined) return whole(reply);
     if (reply.status !== 503 || tries === TRIES) return reply;
     await sleep(PAUSE * 2 ** (tries - 1));
   }
+}
+
+const codeOf = ({ text }: Reply): string => (JSON.parse(text) as { code: string }).code;
+
+/** A reply to what was recorded in part, as a refusal where any of it was refused. */
+function whole(reply: Reply): Reply {
+  const { refused } = JSON.parse(reply.text) as { refused: FaultEntry[] };
+  const [first] = refused;
+  if (!first) return reply;
+  const detail = `${refused.length} of a batch were refused, and the others recorded. ${first.message}`;
+  return { status: 422, text: JSON.stringify({ detail, code: first.code, errors: refused }) };
 }
 
 function refusedBatch({ status, text }: Reply, { placeOf }: Batch, recorded: number, total: number): CliError {

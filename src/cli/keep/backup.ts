@@ -1,7 +1,9 @@
 /** `annals backup FILE`: the log in one file, made while everything goes on. */
+import { CliError } from '../exit.js';
 import type { CommonOptions } from '../reach/configuration.js';
 import { configurationOf } from '../reach/configuration.js';
 import { logFolder } from '../reach/log-here.js';
+import { logIn } from '../../log/open.js';
 import { backUpLog, removePartial } from '../../log/sqlite/backup.js';
 import { interruptible } from '../interrupt.js';
 import { outStyle, print } from '../say.js';
@@ -12,6 +14,10 @@ import { counted, paragraph } from '../terminal/layout.js';
 export async function backup(file: string, options: CommonOptions): Promise<void> {
   const { dataDirectory } = await configurationOf(options);
   const directory = logFolder(dataDirectory);
+  if (logIn(directory) === 'copy')
+    throw CliError.usage(
+      `${dataDirectory} holds a node's copy of a log that is kept on a server: back up the server, or make an embedded log of it with annals log copy.`,
+    );
   const progress = progressOf('Checking');
   const { messages, hash } = await interruptible(
     () => backUpLog(directory, file, progress.at).finally(progress.stop),

@@ -6,9 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration } from '../../config/configuration.js';
 import type { InjectOptions } from 'fastify';
+import type { Log } from '../../log/log.js';
 import type { Recorder } from '../../recording/recorder.js';
 import type { ViewStore } from '../../views/view-store.js';
+import type { Views as ViewsHere } from '../../views/views.js';
 import { CliError, EXIT, exitOfStatus } from '../exit.js';
+import { say } from '../say.js';
 import { serverHere } from './server-here.js';
 
 /** What was answered, with its very bytes. */
@@ -96,8 +99,10 @@ async function inThisProcess(configuration: Configuration): Promise<Door> {
   // Loaded only now: what needs no data should start at once.
   const { createApplication, closeApplication } = await import('../../http/application.js');
   const { Recorder } = await import('../../recording/recorder.js');
+  const { LOG } = await import('../../engine/engine.module.js');
   const { Views } = await import('../../views/views.js');
   const app: NestFastifyApplication = await createApplication(configuration);
+  await caughtUp(app.get<Log>(LOG), app.get(Views));
   const inject = async (options: InjectOptions): Promise<Reply> => {
     const { statusCode, body } = await app.inject(options as never);
     return { status: statusCode, text: body };
@@ -113,6 +118,21 @@ async function inThisProcess(configuration: Configuration): Promise<Door> {
     settled: (position) => app.get(Recorder).settled(position),
     close: () => closeApplication(app),
   };
+}
+
+/** How long a server of the log is waited for before it is gone on without, ms. */
+const SERVER_PATIENCE = 10_000;
+
+/** Where the log is on a server: waits until all of it is here, or says how old what is here is. */
+async function caughtUp(log: Log, views: ViewsHere): Promise<void> {
+  if (!log.server) return;
+  if (await log.server.live(SERVER_PATIENCE)) return void (await views.has((await log.head()).position, PATIENCE));
+  const { position, recordedAt } = await log.head();
+  const { address, problem, state } = log.server.now;
+  const age = recordedAt === undefined ? '' : `, recorded ${new Date(recordedAt).toISOString()}`;
+  say(
+    `The server of the log, ${address}, ${state === 'catching-up' ? 'has more than could be taken in yet' : `is not reached (${problem ?? state})`}: what is answered is what this node has, up to position ${position}${age}.`,
+  );
 }
 
 function queryOf(parameters: Parameters = {}): string {

@@ -12,7 +12,8 @@ export async function withDoor<T>(
   use: (door: Door, configuration: Configuration) => Promise<T>,
 ): Promise<T> {
   const configuration = await configurationOf(options);
-  const isNew = !existsSync(join(configuration.dataDirectory, 'log', 'log.db'));
+  // What is on a server is no new log because this node has no copy of it yet.
+  const isNew = configuration.log === 'sqlite' && !existsSync(join(configuration.dataDirectory, 'log', 'log.db'));
   const door = await openDoor(configuration);
   try {
     if (isNew && door.server === undefined && configuration.corpus === 'bundled')

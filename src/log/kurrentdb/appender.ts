@@ -69,7 +69,7 @@ export class Appender {
       return await pRetry(() => this.attempt(prefix + stream, events, streamState), {
         retries: Number.POSITIVE_INFINITY,
         minTimeout: 50,
-        maxTimeout: 1000,
+        maxTimeout: 300,
         randomize: true,
         maxRetryTime: appendPatienceMs,
         signal: deadline,

@@ -13,6 +13,11 @@ export class Connection {
     return (this.current ??= KurrentDBClient.connectionString(this.address()));
   }
 
+  /** The server's hosts, without credentials and certificates. */
+  get hosts(): string {
+    return hostsOf(this.settings.connectionString);
+  }
+
   /** How often a client was given up for a new one. */
   get renewed(): number {
     return this.renewals;
@@ -42,4 +47,10 @@ export class Connection {
     const base = joint === '/?' ? connectionString.replace(/\/$/, '') : connectionString;
     return `${base}${joint}keepAliveInterval=${silenceMs - timeout}&keepAliveTimeout=${timeout}`;
   }
+}
+
+/** What of an address may be shown: its scheme and hosts. */
+export function hostsOf(address: string): string {
+  const [, scheme = '', hosts = ''] = /^([^:]+:\/\/)(?:[^/?]*@)?([^/?]*)/.exec(address) ?? [];
+  return scheme + hosts;
 }

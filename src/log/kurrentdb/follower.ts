@@ -1,28 +1,32 @@
 import { START, streamNameFilter, type AllStreamSubscription, type KurrentDBClient } from '@kurrent/kurrentdb-client';
 import pRetry from 'p-retry';
+import type { ServerStanding } from '../log.js';
 import type { Connection } from './connection.js';
 import { textOf } from './faults.js';
 import { HistoryLost } from './history-lost.js';
 import type { Arrived, Checkpoint, Replica } from './replica.js';
-import { knowAgain } from './server.js';
+import { knowAgain, startOf } from './server.js';
 import { fromEvent, placeOf } from './wire.js';
 
 /** Events that are taken in at once: a page of the copy, and a transaction. */
 const PAGE = 1000;
 /** How far the server looks before it says where it is, in events of others: by 32 as it counts. */
 const CHECKPOINT_INTERVAL = 100;
+/** The longest wait before it is tried again, ms: it is doubled at most. Nothing is recorded while nothing is followed. */
+const LONGEST_WAIT = 300;
 /** A subscription that lived so long was well: what comes next is waited for anew, ms. */
 const WELL = 5000;
 
-/** How a node stands to its server. */
+/** How a node stands to its server; see ServerStanding. */
 export interface Following {
-  state: 'connecting' | 'catching-up' | 'live' | 'away' | 'lost';
-  /** Since when, ms. */
+  state: ServerStanding['state'];
   since: number;
-  /** Why it is away or lost; undefined else. */
   problem?: string;
-  /** How often the subscription ended and was begun anew. */
   drops: number;
+  /** When it was live for the last time, ms. */
+  liveAt?: number;
+  /** Why it follows no more: the server's history is another. */
+  lost?: HistoryLost;
 }
 
 /**
@@ -33,9 +37,11 @@ export class Follower {
   private standing: Following;
   private readonly stopping = new AbortController();
   private ended: Promise<void> | undefined;
+  /** Whether the server did not know the position from which it was to go on. */
+  private isMisplaced = false;
 
   /**
-   * @param taken told of each page when it is in the copy
+   * @param taken told of each page when it is in the copy, and of nothing where it stands otherwise than before
    * @param now the node's clock, ms
    */
   constructor(
@@ -67,13 +73,16 @@ export class Follower {
       // Tried for ever; a subscription that was well resolves when it ends, so that the waits begin small again.
       await pRetry(() => this.once(), {
         retries: Number.POSITIVE_INFINITY,
-        minTimeout: 100,
-        maxTimeout: 5000,
+        minTimeout: 50,
+        maxTimeout: LONGEST_WAIT,
         randomize: true,
         signal,
         shouldRetry: ({ error }) => !signal.aborted && !(error instanceof HistoryLost),
       }).catch((error: unknown) => {
-        if (!signal.aborted) this.stand('lost', textOf(error));
+        if (signal.aborted) return;
+        this.stand('lost', textOf(error));
+        if (error instanceof HistoryLost) this.standing.lost = error;
+        this.taken([]);
       });
     }
   }
@@ -89,11 +98,12 @@ export class Follower {
       if (lastSeen) await knowAgain(client, this.prefix, lastSeen);
       // An abort in between would have nobody to tell.
       if (this.stopping.signal.aborted) return;
-      this.stand('catching-up');
-      await this.subscribe(client);
+      await this.subscribe(client, await startOf(client, this.replica, this.isMisplaced));
     } catch (error) {
       if (error instanceof HistoryLost) throw error;
       problem = error;
+      // A position between two records: the server's end was cut off, and others have written since.
+      this.isMisplaced = /invalid position/i.test(textOf(error));
     }
     if (this.stopping.signal.aborted) return;
     this.standing = { ...this.standing, drops: this.standing.drops + 1 };
@@ -103,12 +113,11 @@ export class Follower {
   }
 
   /** Follows until the subscription ends, or fails. */
-  private async subscribe(client: KurrentDBClient): Promise<void> {
-    const { checkpoint } = this.replica;
+  private async subscribe(client: KurrentDBClient, from: Checkpoint | undefined): Promise<void> {
     let buffer: Arrived[] = [];
     let passing: Checkpoint | undefined;
     const subscription: AllStreamSubscription = client.subscribeToAll({
-      fromPosition: checkpoint ? { commit: BigInt(checkpoint.commit), prepare: BigInt(checkpoint.prepare) } : START,
+      fromPosition: from ? { commit: BigInt(from.commit), prepare: BigInt(from.prepare) } : START,
       filter: streamNameFilter({
         prefixes: [this.prefix],
         checkpointInterval: CHECKPOINT_INTERVAL,
@@ -127,8 +136,21 @@ export class Follower {
       subscription.destroy();
     };
     this.stopping.signal.addEventListener('abort', stop, { once: true });
-    subscription.on('caughtUp', () => this.stand('live'));
-    subscription.on('fellBehind', () => this.stand('catching-up'));
+    // It is said when the last event has come here, which may still be on its way into the copy.
+    let isCaughtUp = false;
+    const liveOnceTaken = (): void => {
+      if (isCaughtUp && buffer.length === 0 && subscription.readableLength === 0 && !subscription.destroyed)
+        this.stand('live');
+    };
+    subscription.on('confirmation', () => this.stand('catching-up'));
+    subscription.on('caughtUp', () => {
+      isCaughtUp = true;
+      setImmediate(liveOnceTaken);
+    });
+    subscription.on('fellBehind', () => {
+      isCaughtUp = false;
+      this.stand('catching-up');
+    });
     // While the loop below is between two turns, an error has nobody else to go to.
     subscription.on('error', () => undefined);
     try {
@@ -143,6 +165,7 @@ export class Follower {
         passing = undefined;
         this.take(buffer);
         buffer = [];
+        if (this.standing.state !== 'live') liveOnceTaken();
       }
     } finally {
       this.stopping.signal.removeEventListener('abort', stop);
@@ -157,12 +180,16 @@ export class Follower {
   }
 
   private stand(state: Following['state'], problem?: string): void {
-    const { drops, state: before, since } = this.standing;
+    const { drops, state: before, since, liveAt } = this.standing;
+    const now = this.now();
+    const last = state === 'live' || before === 'live' ? now : liveAt;
     this.standing = {
       state,
-      since: before === state ? since : this.now(),
+      since: before === state ? since : now,
       drops,
       ...(problem === undefined ? {} : { problem }),
+      ...(last === undefined ? {} : { liveAt: last }),
     };
+    if (before !== state) this.taken([]);
   }
 }

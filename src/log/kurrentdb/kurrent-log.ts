@@ -1,20 +1,20 @@
+import { setMaxListeners } from 'node:events';
 import { checkBatch } from '../batch.js';
 import { DuplicateId, InvalidBatch, LogClosed, LogUnreachable, RevisionConflict } from '../errors.js';
 import type { Appended, Batch, ExpectedRevision, Log, MessageToAppend, StoredMessage } from '../log.js';
 import type { Announcements } from '../pages.js';
 import { planBatch } from '../plan.js';
 import { SqliteLogReader } from '../sqlite/sqlite-log-reader.js';
+import type { WriterLock } from '../sqlite/writer-lock.js';
+import { apart, MOST_BYTES, sizeOf } from './apart.js';
 import { Appender, NotTaken, type Reply } from './appender.js';
 import type { Arrivals } from './arrivals.js';
 import type { Connection } from './connection.js';
 import type { Follower, Following } from './follower.js';
 import type { Replica } from './replica.js';
 import type { KurrentSettings } from './settings.js';
+import { Standing } from './standing.js';
 import { toEvent } from './wire.js';
-
-/** What the server takes in one append unless it is set otherwise, and what of it each event takes beside its texts. */
-const MOST_BYTES = 1024 * 1024;
-const BESIDE = 64;
 
 /** What an open log holds on to. */
 export interface KurrentHoldings {
@@ -24,6 +24,7 @@ export interface KurrentHoldings {
   follower: Follower;
   changes: Announcements;
   arrivals: Arrivals;
+  lock: WriterLock;
   clock: () => number;
 }
 
@@ -33,6 +34,7 @@ export interface KurrentHoldings {
  */
 export class KurrentLog extends SqliteLogReader implements Log {
   readonly atomicAcrossStreams = false;
+  readonly server: Standing;
   private readonly appender: Appender;
   private readonly closing = new AbortController();
   private readonly pending = new Set<Promise<unknown>>();
@@ -43,6 +45,11 @@ export class KurrentLog extends SqliteLogReader implements Log {
   constructor(private readonly holdings: KurrentHoldings) {
     super(holdings.replica.database, holdings.replica.reader, holdings.changes);
     this.appender = new Appender(holdings.connection, holdings.settings);
+    const { signal: closing } = this.closing;
+    // Every append that is under way waits for it.
+    setMaxListeners(0, closing);
+    const { appendPatienceMs: patience } = holdings.settings;
+    this.server = new Standing({ ...holdings, appendCalls: () => this.appender.calls, closing, patience });
   }
 
   /** How this node stands to its server. */
@@ -56,8 +63,13 @@ export class KurrentLog extends SqliteLogReader implements Log {
     return { calls: this.appender.calls, passedOver: replica.passedOver, clientsGivenUp: connection.renewed };
   }
 
+  apart(batch: Batch): readonly Batch[] {
+    return apart(batch);
+  }
+
   async append(batch: Batch): Promise<readonly Appended[]> {
     if (this.ending) throw LogClosed.during('appending');
+    this.assertOpen('appending');
     checkBatch(batch);
     const ids = batch.messages.map(({ id }) => id);
     const before = [...new Set(ids.flatMap((id) => this.carried.get(id) ?? []))];
@@ -150,12 +162,16 @@ export class KurrentLog extends SqliteLogReader implements Log {
     await follower.stop();
     await connection.close();
     await super.close();
+    this.holdings.lock.release();
+  }
+
+  /** What was followed before is no record any more where the server says otherwise. */
+  protected override assertOpen(what: string): void {
+    super.assertOpen(what);
+    const { lost } = this.following;
+    if (lost) throw lost;
   }
 }
-
-/** About what messages take on their way: certainly too much is not sent at all. */
-const sizeOf = (messages: readonly MessageToAppend[]): number =>
-  messages.reduce((sum, { content, type }) => sum + Buffer.byteLength(content) + type.length + BESIDE, 0);
 
 /** Those that are not known, each once. Throws DuplicateId where an id holds something else. */
 function freshOf(messages: readonly MessageToAppend[], known: ReadonlyMap<string, StoredMessage>): MessageToAppend[] {

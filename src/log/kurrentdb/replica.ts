@@ -14,9 +14,8 @@ import { SqliteReader } from '../sqlite/reader.js';
 import { COLUMNS, type Row, type Tail, toMessage, toRow } from '../sqlite/rows.js';
 import type { StoredMessage } from '../log.js';
 import { HistoryLost } from './history-lost.js';
+import { REPLICA_FILE } from './replica-file.js';
 import type { NativePlace, Received } from './wire.js';
-
-const FILE = 'replica.db';
 
 /** An event in one of our streams as it came from the server: `received` is undefined where it is none of ours. */
 export interface Arrived {
@@ -106,7 +105,7 @@ export class Replica {
   /** Opens this node's copy, or begins one. A copy is no record: what cannot be read is made again from the server. */
   static open(directory: string): Replica {
     mkdirSync(directory, { recursive: true });
-    const file = join(directory, FILE);
+    const file = join(directory, REPLICA_FILE);
     const database = openDatabase(file, { busyTimeoutMs: 2000 });
     try {
       database.pragma('journal_mode = WAL');
@@ -126,7 +125,7 @@ export class Replica {
 
   /** Removes the copy of a directory; nothing may have it open. */
   static remove(directory: string): void {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(join(directory, FILE) + suffix, { force: true });
+    for (const suffix of ['', '-wal', '-shm']) rmSync(join(directory, REPLICA_FILE) + suffix, { force: true });
   }
 
   /** From where on the server is to be asked; undefined for its beginning. */
@@ -141,6 +140,11 @@ export class Replica {
     if (!row || row[2] === null) return undefined;
     const [, , id, stream, revision, commit, prepare] = row as [number, number, string, string, number, number, number];
     return { id, stream, native: { revision, commit, prepare } };
+  }
+
+  /** When the last message here was recorded, ms; undefined where there is none. */
+  get recordedAt(): number | undefined {
+    return this.tail.position === 0 ? undefined : this.tail.recordedAt;
   }
 
   /** How many events in our streams were passed over: of other programs, or an id a second time. */

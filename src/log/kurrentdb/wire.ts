@@ -33,16 +33,29 @@ interface Metadata {
  * else the bytes alone: keys that look like numbers change their places in what a program parses.
  */
 export function toEvent(message: MessageToAppend, recordedAt: number): EventData {
-  const { id, type, content, schemaVersion, correlationId, causationId, metadata: own } = message;
+  const { id, type, content } = message;
+  const metadata = metadataOf(message, recordedAt);
+  const data = shownAs(content);
+  if (data !== undefined) return jsonEvent({ id, type, data, metadata }) as EventData;
+  return binaryEvent({ id, type, data: Buffer.from(content, 'utf8'), metadata }) as EventData;
+}
+
+/** What is kept beside the content of a message. */
+export function metadataOf(message: MessageToAppend, recordedAt: number): Metadata {
+  const { schemaVersion, correlationId, causationId, metadata: own } = message;
   const metadata: Metadata = { schemaVersion, recordedAt };
   if (correlationId !== undefined) metadata.$correlationId = correlationId;
   if (causationId !== undefined) metadata.$causationId = causationId;
   if (own?.idempotencyKey !== undefined) metadata.idempotencyKey = own.idempotencyKey;
   if (own?.requestHash !== undefined) metadata.requestHash = own.requestHash;
+  return metadata;
+}
+
+/** The JSON of a content, where what a program makes of it gives back the same bytes. */
+export function shownAs(content: string): Record<string, unknown> | undefined {
   const data = parsed(content);
-  if (typeof data === 'object' && data !== null && JSON.stringify(data) === content)
-    return jsonEvent({ id, type, data: data as Record<string, unknown>, metadata }) as EventData;
-  return binaryEvent({ id, type, data: Buffer.from(content, 'utf8'), metadata }) as EventData;
+  const isSame = typeof data === 'object' && data !== null && JSON.stringify(data) === content;
+  return isSame ? (data as Record<string, unknown>) : undefined;
 }
 
 function parsed(content: string): unknown {

@@ -12,7 +12,9 @@ import { CHECKED_AT_START, checkFilePresent, checkHead, checkMessages, damageFou
 import { SqliteWriter } from './writer.js';
 import { takeWriterLock } from './writer-lock.js';
 
-const FILE = 'log.db';
+/** The file of an embedded log. */
+export const LOG_FILE = 'log.db';
+const FILE = LOG_FILE;
 /** How often a read-only log looks for what another process has appended, in milliseconds. */
 const POLL_MS = 50;
 
@@ -62,9 +64,11 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLo
 /**
  * Opens a log for reading only, beside a writer in this or another process. Its subscriptions look for news 20 times a
  * second. Only the end of the log is checked beforehand; what is read is checked as always.
+ * @param options `file` where it is not an embedded log but a node's copy of a server's, whose end nothing else records
  * @throws LogNotFound, LogDamaged, LogFormatUnknown
  */
-export async function openReadOnly(options: { directory: string }): Promise<SqliteLogReader> {
+export async function openReadOnly(options: { directory: string; file?: string }): Promise<SqliteLogReader> {
+  if (options.file !== undefined) return openCopy(options.directory, options.file);
   const record = readHeadRecord(options.directory);
   const isThere = existsSync(join(options.directory, FILE)) || record !== 'missing';
   if (!isThere) throw LogNotFound.in(options.directory);
@@ -77,6 +81,18 @@ export async function openReadOnly(options: { directory: string }): Promise<Sqli
     checkHead(directory, reader, record);
     return new SqliteLogReader(database, reader, new Polling(POLL_MS));
   });
+}
+
+function openCopy(directory: string, file: string): SqliteLogReader {
+  if (!existsSync(join(directory, file))) throw LogNotFound.in(directory);
+  return reading(
+    realpathSync(directory),
+    (database) => {
+      checkFormat(database);
+      return new SqliteLogReader(database, new SqliteReader(database, directory), new Polling(POLL_MS));
+    },
+    file,
+  );
 }
 
 /**
@@ -110,14 +126,14 @@ function openForWriting(file: string): Database {
 }
 
 /** Opens the file for reading and hands it to `use`; closes it again if that fails. */
-function reading<T>(directory: string, use: (database: Database) => T): T {
+function reading<T>(directory: string, use: (database: Database) => T, file = FILE): T {
   let database: Database | undefined;
   try {
-    database = openDatabase(join(directory, FILE), { readOnly: true, busyTimeoutMs: 2000 });
+    database = openDatabase(join(directory, file), { readOnly: true, busyTimeoutMs: 2000 });
     return use(database);
   } catch (error) {
     database?.close();
-    throw damageOr(error, directory);
+    throw damageOr(error, directory, file);
   }
 }
 
@@ -139,6 +155,6 @@ function flushDirectory(directory: string): void {
   closeSync(handle);
 }
 
-function damageOr(error: unknown, directory: string): unknown {
-  return error instanceof SqlError && error.isDamage ? damageFound(directory, join(directory, FILE), error) : error;
+function damageOr(error: unknown, directory: string, file = FILE): unknown {
+  return error instanceof SqlError && error.isDamage ? damageFound(directory, join(directory, file), error) : error;
 }

@@ -1,13 +1,13 @@
 /** The thread in which a view is built beside the one that serves. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openReadOnly } from '../../log/sqlite/open.js';
+import { openLogReader } from '../../log/open.js';
 import { fillFile, type Build, type Said } from './builder.js';
 
 const { log: directory, path } = workerData as Build;
 const say = (said: Said): void => parentPort?.postMessage(said);
 
 try {
-  const log = await openReadOnly({ directory });
+  const log = await openLogReader({ directory });
   try {
     await fillFile(path, log, undefined, (position, of) => say({ position, of }));
   } finally {
