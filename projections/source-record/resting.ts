@@ -39,9 +39,9 @@ export function restingOn(world: World, source: string): Resting[] {
     });
 }
 
-/** How many public citations of a source there are, each one an entry of `restingOn`. */
-export const countResting = (belief: Belief, source: string): number =>
-  citing(belief, source).reduce((n, { citations }) => n + citations.length, 0);
+/** How many public citations of a source there are in some developments, each one an entry of `restingOn`. */
+export const countResting = (belief: Belief, source: string, among: ReadonlySet<string>): number =>
+  citing(belief, source).reduce((n, { t, citations }) => n + (among.has(t.id) ? citations.length : 0), 0);
 
 function citing(belief: Belief, source: string): { t: Telling; citations: readonly PublicCitation[] }[] {
   // What adds a citation to another development rests on nothing itself.

@@ -73,7 +73,7 @@ export function stancesByVote(
 }
 
 /** Whether the whole text was voted on. Unsaid, it was, unless several roll calls share the instrument. */
-function isOnWhole(world: World, item: Item): 'yes' | 'no' | 'disputed' {
+export function isOnWhole(world: Pick<World, 'ofType'>, item: Item): 'yes' | 'no' | 'disputed' {
   const disputed = item.disputed.get('/data/on');
   if (disputed) return disputed.some((side) => side.value === 'whole') ? 'disputed' : 'no';
   const on = text(item, 'on');

@@ -47,6 +47,7 @@ export class Asking {
     const pinned = cursor ? { ...given, asOf: cursor.asOf } : given;
     const moment = await momentOf(pinned, this, cursor?.position);
     const store = this.views.store;
+    store.beginReading();
     const asked: Asked = {
       moment,
       store,

@@ -1,6 +1,10 @@
+import { subject } from '../../events/ids.js';
 import { actorNames } from '../../projections/actor-profile/actor-names.js';
-import type { Worlds } from '../../projections/answer/question.js';
+import { idsThatMayBe } from '../views/closure.js';
 import type { Asked } from './asked.js';
+
+/** What says how an actor is called. */
+const NAMING = ['type:ActorRegistered', 'type:ActorNameRecorded'];
 
 /** Everything that an actor is called. */
 export type Calling = (actor: string | null | undefined) => readonly string[];
@@ -11,13 +15,17 @@ export type Calling = (actor: string | null | undefined) => readonly string[];
  */
 export function callingOf(asked: Asked): Calling {
   if (asked.page.q === undefined) return () => [];
-  let worlds: Worlds | undefined;
+  const { store, moment } = asked;
   const known = new Map<string, readonly string[]>();
   return (actor) => {
     if (actor === null || actor === undefined) return [];
     let names = known.get(actor);
     if (!names) {
-      worlds ??= asked.worlds(['type:ActorRegistered', 'type:ActorNameRecorded']);
+      const ids = idsThatMayBe(store, actor, moment.position);
+      const naming = ids.flatMap((id) =>
+        NAMING.flatMap((type) => store.foundUnderBoth(subject.actor(id), type, moment.position)),
+      );
+      const worlds = asked.worlds([], naming);
       const canonical = worlds.world.belief.canonical(actor);
       names = [...worlds.world.belief.idsOf(canonical), ...actorNames(worlds, canonical).map((n) => n.name)];
       known.set(actor, names);

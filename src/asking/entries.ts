@@ -11,19 +11,30 @@ export function summaryOf<T extends { status?: unknown; because?: unknown; suppo
   _worlds: Worlds | null,
   page: { items: T[]; total: number; next: string | null },
 ) {
-  const because = new Set<string>();
+  const because: string[] = [];
   let [least, support] = [-1, Infinity];
   for (const item of page.items) {
     least = Math.max(least, SURENESS.indexOf(item.status as Status));
     support = Math.min(support, Number(item.support ?? 0));
-    if (Array.isArray(item.because)) for (const id of item.because as string[]) because.add(id);
+    if (Array.isArray(item.because)) for (const id of item.because as string[]) because.push(id);
   }
+  // Member by member: a point is asked for most of all, and spreading costs as much as all of the above.
+  const { items, total, next } = page;
   return {
-    ...page,
+    items,
+    total,
+    next,
     status: SURENESS[least] ?? 'unknown',
-    support: page.items.length > 0 ? support : 0,
-    because: [...because].sort(),
+    support: items.length > 0 ? support : 0,
+    because: sortedOnce(because),
   };
+}
+
+/** Texts in order, each once. */
+function sortedOnce(texts: string[]): string[] {
+  if (texts.length < 2) return texts;
+  texts.sort();
+  return texts.filter((text, at) => at === 0 || text !== texts[at - 1]);
 }
 
 /** The surest first. */

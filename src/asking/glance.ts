@@ -41,6 +41,12 @@ export class Glance {
    * the fold can tell (and where corrections have moved some to any key at all, not only of these).
    */
   named(kind: KnownKind, id: string): 'yes' | readonly Development[] {
+    const { isSure, developments } = this.naming(kind, id);
+    return isSure ? 'yes' : developments;
+  }
+
+  /** One development that surely names an id publicly; where there is none, those that may. */
+  naming(kind: KnownKind, id: string): { isSure: boolean; developments: readonly Development[] } {
     const { store, moment } = this.at;
     const unsure: Development[] = [];
     for (const key of keysOf(kind, id))
@@ -49,9 +55,9 @@ export class Glance {
         if (!d) continue;
         const reports = this.reportsOf(d);
         if (!reports) unsure.push(d);
-        else if (names(d, reports, kind, id)) return 'yes';
+        else if (names(d, reports, kind, id)) return { isSure: true, developments: [d] };
       }
-    return unsure;
+    return { isSure: false, developments: unsure };
   }
 
   /**
@@ -59,11 +65,17 @@ export class Glance {
    * one, the development is visible as it was recorded. Undefined where that takes more than its own citations to tell.
    */
   reportsOf(d: Development): Report[] | undefined {
-    const { store, moment } = this.at;
     const area = definitionOf(d.type)?.area;
-    const isRecord = area === undefined || area === 'corrections' || d.type === 'SourceRetracted';
-    if (isRecord || store.found(subject.development(d.id), moment.position).some(({ type }) => ACTS.has(type)))
-      return undefined;
+    return area === undefined || area === 'corrections' || d.type === 'SourceRetracted'
+      ? undefined
+      : this.citationsOf(d);
+  }
+
+  /** The same of any development, of which that says only that these citations count. */
+  citationsOf(d: Development): Report[] | undefined {
+    const { store, moment } = this.at;
+    if (definitionOf(d.type) === undefined) return undefined;
+    if (store.found(subject.development(d.id), moment.position).some(({ type }) => ACTS.has(type))) return undefined;
     if (citationsIn(d).some(({ source }) => !this.source(source))) return undefined;
     return reportsOf(d, (source) => this.source(source)?.published).filter((r) => r.publicFrom <= moment.knownAt);
   }

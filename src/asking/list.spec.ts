@@ -1,5 +1,6 @@
 import { Problem } from '../problem.js';
-import { folded, matches, openCursor, pageOf, type Question } from './list.js';
+import { folded } from '../views/folded.js';
+import { matches, openCursor, pageOf, type Question } from './list.js';
 
 const question = (more: Partial<Question> = {}): Question => ({
   name: 'actors',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../problem.js';
+import { foldedAll, wordsOf } from '../views/folded.js';
 import type { AskSubject, MomentParameters, PageParameters } from './queries.js';
 
 const LIMIT = 50;
@@ -76,27 +77,9 @@ export function pageOf<T>(
   return { items: items.slice(from, to), total: items.length, next: to < items.length ? sealed() : null };
 }
 
-/** Letters that are no other letter with a mark, and are looked for as if they were. */
-const STROKED = new Map(
-  'ł l,ø o,đ d,ð d,ħ h,ı i,ŧ t,æ ae,œ oe,ß ss,þ th'.split(',').map((p) => p.split(' ') as [string, string]),
-);
-const STROKES = new RegExp(`[${[...STROKED.keys()].join('')}]`, 'gu');
-
-/** A text with case and diacritics folded. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(STROKES, (letter) => STROKED.get(letter) as string)
-    .normalize('NFC');
-
 /** Whether every word of `q` is in one of the texts. */
 export function matches(q: string | undefined, texts: readonly (string | null | undefined)[]): boolean {
   if (q === undefined) return true;
-  const all = folded(texts.filter((t) => typeof t === 'string').join(' \u0001 '));
-  return folded(q)
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((word) => all.includes(word));
+  const all = foldedAll(texts.filter((t) => typeof t === 'string'));
+  return wordsOf(q).every((word) => all.includes(word));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Development } from '../../events/development.js';
 import { asked as generated, PATIENCE, runs } from '../../test/laws/runs.js';
+import { leavesOf } from '../../projections/belief/leaves.js';
 import { withView } from '../../test/laws/views.js';
 import { arbitraryActs } from '../../test/support/acts.js';
 import { askedAt, type At } from '../../test/support/asked-at.js';
@@ -129,6 +130,23 @@ describe('a page of a list of the corpus', () => {
   });
 });
 
+/** What stands in the contents of a log, cut anywhere: one, or two of them to be found together. */
+const looked = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(1, 2, 3, 5, 12)), { minLength: 1, maxLength: 2 });
+
+function textIn(log: readonly Development[], picks: readonly [number, number, number][]): string {
+  const texts = log
+    .flatMap((d) => [d.id, ...leavesOf(d.data, 'skip')])
+    .flatMap((one) => (typeof one === 'string' ? one : one[1]));
+  const found = texts.filter((one) => typeof one === 'string');
+  return picks
+    .flatMap(([which, from, length]) => {
+      const text = found[which % Math.max(1, found.length)] ?? '';
+      const at = from % Math.max(1, text.length - length + 1);
+      return text.slice(at, at + length);
+    })
+    .join(' ');
+}
+
 describe('a page of a list of any log', () => {
   const pages = (log: readonly Development[], at: At, limit: number, q: string | undefined): void =>
     withView(log, (store) => expectAlike(pagesOf(store, at, limit, q)));
@@ -138,10 +156,10 @@ describe('a page of a list of any log', () => {
     'given elections, offices, sources and whatever is done to them, then as where all of it is decided',
     () => {
       fc.assert(
-        fc.property(generated, limits, fc.constantFrom(undefined, undefined, 'sg', 's1'), ([log, at], limit, q) =>
-          pages(log, at, limit, q),
+        fc.property(generated, limits, fc.option(looked, { nil: undefined }), ([log, at], limit, q) =>
+          pages(log, at, limit, q && textIn(log, q)),
         ),
-        runs(30),
+        runs(40),
       );
     },
     PATIENCE,
@@ -155,8 +173,8 @@ describe('a page of a list of any log', () => {
         knownAt: fc.constantFrom(null, '2012-12-31', '2013-06'),
       });
       fc.assert(
-        fc.property(arbitraryActs, moments, limits, fc.constantFrom(undefined, 'title', 'r'), (log, at, limit, q) =>
-          pages(log, { ...at, position: log.length }, limit, q),
+        fc.property(arbitraryActs, moments, limits, fc.option(looked, { nil: undefined }), (log, at, limit, q) =>
+          pages(log, { ...at, position: log.length }, limit, q && textIn(log, q)),
         ),
         runs(60),
       );

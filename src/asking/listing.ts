@@ -4,6 +4,7 @@ import type { Worlds } from '../../projections/answer/question.js';
 import type { Asked } from './asked.js';
 import { callingOf, type Calling } from './calling.js';
 import { summaryOf } from './entries.js';
+import { idsFoundBy } from './finding.js';
 import { Glance, type ListedKind } from './glance.js';
 import { matches } from './list.js';
 import type { Answer } from './queries.js';
@@ -27,8 +28,10 @@ export function listOf<E extends { status: unknown; because: unknown; support: u
   const { store, moment, page } = asked;
   const glance = new Glance(asked);
   const called = callingOf(asked);
+  const found = idsFoundBy(page.q, asked);
   const ids = store
     .knownIds(kind, moment.position)
+    .filter((id) => found?.has(id) ?? true)
     .filter((id) => glance.isNamed(kind, id) ?? isNamed(worlds(id).world, kind, id))
     .filter((id) => page.q === undefined || matches(page.q, texts(id, called)));
   const listed = asked.listed(ids);

@@ -29,5 +29,13 @@ function isPublic(asked: Asked, kinds: readonly KnownKind[], id: string): boolea
 }
 
 /** The kinds of ids that may be meant: an instrument is an issue by its id, and claims are about anything. */
-const kindsOf = (kind: KnownKind | 'anything'): KnownKind[] =>
-  [...kindsMeantBy(kind), ...(kind === 'anything' ? ['office' as const] : [])].filter((one) => one !== 'development');
+function kindsOf(kind: KnownKind | 'anything'): readonly KnownKind[] {
+  let kinds = meant.get(kind);
+  if (!kinds) {
+    const all = [...kindsMeantBy(kind), ...(kind === 'anything' ? ['office' as const] : [])];
+    meant.set(kind, (kinds = all.filter((one) => one !== 'development')));
+  }
+  return kinds;
+}
+
+const meant = new Map<KnownKind | 'anything', readonly KnownKind[]>();

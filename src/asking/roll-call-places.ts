@@ -8,8 +8,12 @@ import type { KnownKind } from '../views/schema.js';
 import type { Asked } from './asked.js';
 import { worldsOfVotes } from './ballots.js';
 import { callingOf, type Calling } from './calling.js';
+import { idsFoundBy } from './finding.js';
 import { matches } from './list.js';
-import { plainBallotsIn } from './plain-ballots.js';
+import { plainBallotsIn, type RollCallsKept } from './plain-ballots.js';
+
+/** What can stand in the id of a development. */
+const OF_IDS = /^[0-9a-f-]+$/;
 
 /** A roll call by its first instant (ms) and the smallest id of the developments that tell it. */
 export interface RollCallPlace {
@@ -30,7 +34,9 @@ export function rollCallPlaces(asked: Asked, on?: string): RollCallPlace[] {
   const { byInstrument, others } = plainBallotsIn(store);
   const called = callingOf(asked);
   const places: RollCallPlace[] = [];
+  const found = idsFoundBy(page.q, asked, (word) => instrumentsById(word, plainBallotsIn(store)));
   for (const instrument of on === undefined ? byInstrument.keys() : [on]) {
+    if (found?.has(instrument) === false) continue;
     const told = byInstrument.get(instrument);
     const isCalledOtherwise =
       page.q !== undefined && OTHERS.some((kind) => store.knownAt(kind, instrument) !== undefined);
@@ -48,6 +54,14 @@ export function rollCallPlaces(asked: Asked, on?: string): RollCallPlace[] {
     }
   }
   return places;
+}
+
+/** The instruments of which a roll call is found by its own id, or may be. */
+function* instrumentsById(word: string, { byInstrument, others }: RollCallsKept): Iterable<string> {
+  if (!OF_IDS.test(word)) return;
+  yield* others.keys();
+  for (const [instrument, told] of byInstrument)
+    if (told?.some(({ ballot }) => ballot.id.includes(word))) yield instrument;
 }
 
 /** Those on an instrument of which not all is told by themselves. */

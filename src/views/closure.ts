@@ -15,6 +15,9 @@ const ORDERING = new Set(['election', 'office', 'stance', 'affiliation', 'instru
  */
 const OF_CONFERENCES = typesIn('conferences').map((type) => `type:${type}`);
 
+/** What is found under more keys than this bears on the stances of many: whether all of them are taken is seen at once. */
+const CROWD = 16;
+
 /** The kind of a key, and the rest of it. */
 function parts(key: string): [kind: string, id: string] {
   const at = key.indexOf(':');
@@ -40,6 +43,7 @@ export function closureOf(
 ): Development[] {
   const merged = new Merged(store.found('type:ActorsMerged', upTo));
   const taken = new Map<string, Development>();
+  const places = new Set<number>();
   const asked = new Set<string>();
   const todo: string[] = [];
   const ask = (key: string): void => {
@@ -54,6 +58,7 @@ export function closureOf(
   const take = (d: Development | undefined): void => {
     if (!d || d.position > upTo || taken.has(d.id)) return;
     taken.set(d.id, d);
+    places.add(d.position);
     ask(subject.development(d.id));
     follow(d.type, touchesOf(d));
     const root = d.type === 'DevelopmentCorrected' ? store.rootOf(d) : undefined;
@@ -63,12 +68,22 @@ export function closureOf(
       grown.add(known);
     }
   };
+  /** Stances on one issue that something sets for many actors at once, such as a vote of two hundred. */
+  const crowds = new Map<string, string[]>();
+  const crowdOn = (issue: string): string[] => {
+    const known = crowds.get(issue) ?? [];
+    crowds.set(issue, known);
+    return known;
+  };
   /** Goes on to what else could matter once something is found under these keys. */
   const follow = (type: string, found: readonly string[]): void => {
+    const isCrowd = ordered && found.length > CROWD;
     for (const key of found) {
       const [kind, id] = parts(key);
+      const crowd = isCrowd && kind === 'stance' ? id.slice(id.indexOf('|') + 1) : undefined;
+      if (crowd !== undefined) crowdOn(crowd).push(key);
       // Whether an actor was in a group when it spoke takes all of the membership.
-      if ((ordered && ORDERING.has(kind)) || kind === 'affiliation' || kind === 'source') ask(key);
+      else if ((ordered && ORDERING.has(kind)) || kind === 'affiliation' || kind === 'source') ask(key);
       else if (kind === 'cites') ask(subject.source(id));
       else if (kind === 'development') take(store.byId(id));
       // What an id is called, wherever a sentence names it.
@@ -79,6 +94,9 @@ export function closureOf(
       } else if (kind === 'conference' && type !== 'ElectionCalled') for (const d of conference(key)) take(d);
     }
   };
+  /** Whether all that bears on an issue is taken: then so is what bears on any stance on it. */
+  const isTakenWhole = (issue: string): boolean =>
+    merged.variants(subject.issue(issue)).every((key) => store.positions(key, upTo).every((at) => places.has(at)));
   const conferences = new Map<string, Development[]>();
   const conference = (key: string): Development[] => {
     if (conferences.has(key)) return [];
@@ -105,6 +123,9 @@ export function closureOf(
     const roots = [...grown];
     grown.clear();
     for (const root of roots) follow(root.type, correctedTouches(root, corrected.get(root) ?? []));
+    if (todo.length > 0) continue;
+    for (const [issue, stances] of crowds) if (!isTakenWhole(issue)) for (const key of stances) ask(key);
+    crowds.clear();
   }
   return [...taken.values()].sort((a, b) => a.position - b.position);
 }

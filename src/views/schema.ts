@@ -1,17 +1,17 @@
 import type { Database } from '../log/sqlite/driver.js';
 
 /** Raised whenever the tables or what is written to them change: a view of another version is built anew. */
-export const VIEW_VERSION = 6;
+export const VIEW_VERSION = 7;
 
 /** The first version whose tables this code can still answer from, while it builds them anew. */
-export const OLDEST_READABLE = 5;
+export const OLDEST_READABLE = 7;
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   -- Ids as bytes: see development-ids.ts. Types and streams are names, by their numbers.
   CREATE TABLE IF NOT EXISTS development (
     position INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
+    id BLOB NOT NULL,
     type INTEGER NOT NULL,
     schema_version INTEGER NOT NULL,
     stream INTEGER NOT NULL,
@@ -74,10 +74,11 @@ const TABLES = `
     hi INTEGER,
     known INTEGER,
     tied INTEGER,
-    mark INTEGER
+    mark INTEGER,
+    citations INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS timeline_in_order ON timeline (lo);
-  CREATE INDEX IF NOT EXISTS timeline_marked ON timeline (mark) WHERE mark IS NOT NULL;
+  -- By what texts things are found, folded: see text-table.ts.
+  CREATE TABLE IF NOT EXISTS text (position INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS known (
     kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (kind, id)
   ) STRICT, WITHOUT ROWID;
@@ -86,14 +87,48 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** KiB of a file that is being built that are held in memory: its rows come in no order of its tables. */
-const HELD_WHILE_BUILT = 131_072;
+/** Of tables whose rows come in another order than that of the index: made last where a file is built from nothing. */
+const INDEXES = `
+  CREATE UNIQUE INDEX development_by_id ON development (id);
+  CREATE INDEX timeline_in_order ON timeline (lo);
+  CREATE INDEX timeline_marked ON timeline (mark) WHERE mark IS NOT NULL;
+  CREATE VIRTUAL TABLE text_index USING fts5 (
+    words, content = 'text', content_rowid = 'position', tokenize = 'trigram case_sensitive 1', detail = 'none', columnsize = 0
+  );
+  INSERT INTO text_index (text_index) VALUES ('rebuild');
+  CREATE TRIGGER text_indexed AFTER INSERT ON text BEGIN
+    INSERT INTO text_index (rowid, words) VALUES (new.position, new.words);
+  END;
+  -- What is in the index, to compare it by.
+  CREATE VIRTUAL TABLE text_entries USING fts5vocab (text_index, row);
+`;
 
-/** Prepares a connection for taking in a log from end to end. */
+/** KiB of a file that are held in memory: with less, what is asked for at random is read from the disk each time. */
+const HELD = 32_768;
+
+/** KiB of a file that is being built that are held in memory. */
+const HELD_WHILE_BUILT = 65_536;
+
+/**
+ * Makes the tables of a new file that takes in a log from end to end, without their indexes. Until it is whole it is of
+ * no use, so nothing in it waits for the disk, nothing is written twice, and nothing can be taken back.
+ */
 export function prepareBuilding(db: Database): void {
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
   db.pragma(`cache_size = -${HELD_WHILE_BUILT}`);
-  // A page that is written again and again goes into the file once.
-  db.pragma('wal_autocheckpoint = 16000');
+  db.exec(TABLES);
+}
+
+/** Makes the indexes of a file that `prepareBuilding` began: from here on everything in it is found. */
+export function addIndexes(db: Database): void {
+  db.exec(INDEXES);
+}
+
+/** From here on what is written to a file that `prepareBuilding` began is on the disk, with all before it. */
+export function makeDurable(db: Database): void {
+  db.pragma('synchronous = FULL');
+  db.pragma('journal_mode = DELETE');
 }
 
 /**
@@ -103,9 +138,15 @@ export function prepareBuilding(db: Database): void {
 export function prepareTables(db: Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
+  db.pragma(`cache_size = -${HELD}`);
   // Each time the file is folded in waits for the disk.
   db.pragma('wal_autocheckpoint = 4000');
-  db.exec(TABLES);
+  // An earlier version's tables serve as they are.
+  const isNew = !db.prepareTuples("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get();
+  db.transaction(() => {
+    db.exec(TABLES);
+    if (isNew) addIndexes(db);
+  });
 }
 
 /** The kinds of ids that the view keeps a register of, with the position that first named them. */

@@ -1,7 +1,8 @@
 import type { Development } from '../../events/development.js';
+import { citationsIn } from '../../projections/stance-history/stance-rows.js';
 import { isOnTimelines, mayBeOnTimeline, timelineRowOf } from '../../projections/timeline/timeline-rows.js';
 import type { Database, SqlValue, Statement } from '../log/sqlite/driver.js';
-import { BulkInsert } from './bulk-insert.js';
+import { atOnce, type RowSink, type RowSinks } from './bulk-insert.js';
 import { idOf } from './development-ids.js';
 import type { Names } from './names.js';
 import type { Cut } from './stance-reading.js';
@@ -46,8 +47,10 @@ const SEEN = 't.position <= ?3 AND t.known <= ?2';
  * A row is settled at a moment where nothing acts on it and its own date and reports say that it has happened.
  */
 export class TimelineTable {
-  private readonly bulk: BulkInsert;
+  private readonly bulk: RowSink;
   private readonly markAt;
+  private readonly citingOnce;
+  private readonly citingOtherwise;
   private readonly issues;
   private readonly prepared = new Map<string, Statement<SqlValue[]>>();
   private fresh: SqlValue[] = [];
@@ -55,10 +58,18 @@ export class TimelineTable {
   constructor(
     private readonly db: Database,
     private readonly names: Names,
+    into: RowSinks = atOnce(db),
   ) {
-    this.bulk = new BulkInsert(db, 'timeline', 7);
+    this.bulk = into('timeline', 8);
     this.issues = db.prepareTuples<readonly [string]>(
       'SELECT name FROM entangled JOIN name ON number = issue WHERE position <= ?',
+    );
+    const once = 't.citations = 1 AND t.mark IS NULL AND t.known IS NOT NULL';
+    this.citingOnce = db.prepareTuples<readonly [number]>(
+      `SELECT count(*) FROM json_each(?1) k CROSS JOIN timeline t ON t.position = k.value WHERE ${once} AND t.known <= ?2`,
+    );
+    this.citingOtherwise = db.prepareTuples<readonly [number]>(
+      `SELECT k.value FROM json_each(?) k LEFT JOIN timeline t ON t.position = k.value WHERE (${once}) IS NOT TRUE`,
     );
     this.markAt = db.prepare('UPDATE timeline SET mark = ?1 WHERE position = ?2 AND (mark IS NULL OR mark > ?1)');
   }
@@ -73,11 +84,13 @@ export class TimelineTable {
     this.fresh.push(d.position, this.names.numberFor(`type:${d.type}`));
     if (row === null) this.fresh.push(null, null, null, null, mayBeOnTimeline(d) ? d.position : null);
     else this.fresh.push(row.lo ?? EVER, row.hi, row.known, Number(row.tied), isMarked ? d.position : null);
+    this.fresh.push(citationsIn(d).length);
   }
 
   /** Leaves it to the fold, from a position on, where a development stands; what is marked must have been written. */
   mark(position: number, from: number): void {
-    this.markAt.run(from, position);
+    // Nobody sees it before it was recorded.
+    this.markAt.run(Math.max(from, position), position);
   }
 
   /** Writes what was taken in; to be done before anything of it is looked for, and before the transaction ends. */
@@ -113,6 +126,16 @@ export class TimelineTable {
   /** What is ordered by its date alone, and has not begun by that at V. */
   ahead(cut: Cut, wanted: Wanted): Open[] {
     return this.unsettled('t.tied = 0 AND t.lo > ?1', cut, wanted);
+  }
+
+  /**
+   * Of some positions up to P, at how many a development stands that cites one source once, and which is public by K; and
+   * those of which that is not told by a row.
+   */
+  citing({ knownAt }: Cut, positions: readonly number[]): { public: number; others: number[] } {
+    const among = JSON.stringify(positions);
+    const [seen = 0] = this.citingOnce.get(among, Math.min(knownAt, EVER)) ?? [];
+    return { public: seen, others: this.citingOtherwise.all(among).map(([position]) => position) };
   }
 
   /** The issues that something recorded by P ties to more than the dates of what is told of them. */

@@ -6,11 +6,14 @@ import { entangles, type Cell } from '../../projections/stance-history/stance-ro
 import { Awaited } from './awaited.js';
 import { BallotTable } from './ballot-table.js';
 import { Corrections } from './corrections.js';
+import type { RowSinks } from './bulk-insert.js';
 import type { StoredMessage } from '../log/log.js';
+import type { Database } from '../log/sqlite/driver.js';
 import { PageWriter } from './page-writer.js';
 import { SourceDates } from './source-dates.js';
 import { StanceKeeper, type Found } from './stance-keeper.js';
 import { StanceTable } from './stance-table.js';
+import { TextTable } from './text-table.js';
 import { TimelineKeeper } from './timeline-keeper.js';
 import { TimelineTable } from './timeline-table.js';
 import { cellOf, keysIn, movesSubjects } from './touches.js';
@@ -22,7 +25,7 @@ import { ViewReader } from './view-reader.js';
  * transaction; thrown away and built again at will.
  */
 export class ViewStore extends ViewReader {
-  private readonly writer: PageWriter;
+  protected readonly writer: PageWriter;
   /** When sources were published. */
   readonly sources: SourceDates;
   /** The rows by which stances are told. */
@@ -31,35 +34,49 @@ export class ViewStore extends ViewReader {
   readonly timeline: TimelineTable;
   /** The rows by which votes are summed up. */
   readonly ballots: BallotTable;
+  /** The texts by which things are found. */
+  readonly texts: TextTable;
   private readonly keeper: StanceKeeper;
-  private readonly corrections = new Corrections(this);
+  private readonly corrections = new Corrections({
+    byId: (id) => this.come(id),
+    found: (key) => this.found(key, this.now),
+  });
   private readonly awaited: Awaited;
+  /** Where that stands which is finished: rows follow from what had come by then, also where more is in the tables. */
+  protected now = Number.MAX_SAFE_INTEGER;
 
   /**
    * Opens the view file, or makes it. Throws SqlError where it is damaged.
-   * @param isBuilt whether it is opened to take in a log from end to end, which takes more memory
+   * @param sinks where rows go in a new file that is to take in a log from end to end: see `building/`
    */
-  constructor(path: string, isBuilt = false) {
-    super(path, isBuilt);
+  constructor(path: string, sinks?: (db: Database) => RowSinks) {
+    super(path, sinks !== undefined);
     try {
       const { db, names } = this;
-      this.writer = new PageWriter(db, names);
+      const into = sinks?.(db);
+      this.writer = new PageWriter(db, names, into);
       this.sources = new SourceDates(db, names);
-      this.stances = new StanceTable(db, names);
-      this.timeline = new TimelineTable(db, names);
-      this.ballots = new BallotTable(db, names);
+      this.stances = new StanceTable(db, names, into);
+      this.timeline = new TimelineTable(db, names, into);
+      this.ballots = new BallotTable(db, names, into);
+      this.texts = new TextTable(db, into);
       this.awaited = new Awaited(db);
       const found: Found = {
-        byId: (id) => this.byId(id),
+        byId: (id) => this.come(id),
         byPosition: (position) => this.byPosition(position),
         positions: (key) => {
           this.flush();
           return this.positions(key, Number.MAX_SAFE_INTEGER);
         },
-        await: (id, by) => this.awaited.add(id, by),
+        await: (id, by) => this.await(id, by),
         arrived: (id) => this.awaited.arrived(id),
+        whenFound: (position, work) => this.whenFound(position, work),
       };
-      const timeline = new TimelineKeeper(this.timeline, this.sources, this);
+      const timeline = new TimelineKeeper(this.timeline, this.sources, {
+        byId: found.byId,
+        foundUnderBoth: (one, other, upTo) => this.foundUnderBoth(one, other, upTo),
+        knownAt: (kind, id) => this.knownAt(kind, id),
+      });
       this.keeper = new StanceKeeper(this.stances, this.sources, found, timeline);
     } catch (error) {
       this.db.close();
@@ -75,6 +92,17 @@ export class ViewStore extends ViewReader {
 
   /** Takes in the next messages of the log: their rows and the checkpoint in one transaction. */
   apply(messages: readonly StoredMessage[]): void {
+    this.takeIn(messages);
+    this.commit();
+  }
+
+  /** Commits what was taken in. */
+  commit(): void {
+    this.transaction.commit();
+  }
+
+  /** Takes in the next messages, which can be read here right away; they are kept when `commit` is called. */
+  takeIn(messages: readonly StoredMessage[]): void {
     const fresh = messages.filter((m) => m.position > this.standsAt.position);
     const last = fresh[fresh.length - 1];
     if (!last) return;
@@ -84,8 +112,10 @@ export class ViewStore extends ViewReader {
       this.takeAll(fresh);
     } catch (error) {
       // Nothing of it is in the tables, and some of it may be in what was kept of them.
-      const { writer, names, stances, timeline, ballots, sources, corrections, awaited } = this;
-      for (const kept of [writer, names, stances, timeline, ballots, sources, corrections, awaited]) kept.reset();
+      this.standsAt = this.checkpointIn();
+      const { writer, names, stances, timeline, ballots, texts, sources, corrections, awaited } = this;
+      for (const kept of [writer, names, stances, timeline, ballots, texts, sources, corrections, awaited])
+        kept.reset();
       this.touched.clear();
       this.developments.forget(this.standsAt.position);
       throw error;
@@ -93,9 +123,9 @@ export class ViewStore extends ViewReader {
     this.standsAt = { position: last.position, id: last.id };
   }
 
-  private takeAll(fresh: readonly StoredMessage[]): void {
+  protected takeAll(fresh: readonly StoredMessage[]): void {
     const last = fresh[fresh.length - 1] as StoredMessage;
-    this.db.transaction(() => {
+    this.transaction.write(() => {
       let taken: Development[] = [];
       for (const message of fresh) {
         const d = this.take(message);
@@ -110,10 +140,36 @@ export class ViewStore extends ViewReader {
     });
   }
 
+  /** Does something to developments that came before, which must be found for that: at once. */
+  protected whenFound(_position: number, work: () => void): void {
+    work();
+  }
+
+  /** Notes that a development was named before it came. */
+  protected await(id: string, by: number): void {
+    this.awaited.add(id, by);
+  }
+
+  /** A development, if it has come by now. */
+  private come(id: string): Development | undefined {
+    const position = this.positionOf(id);
+    return position === undefined || position > this.now ? undefined : this.byPosition(position);
+  }
+
+  /** Does what a development does to others, and what others that waited for it do to it. */
+  protected finish(d: Development): readonly Development[] {
+    this.now = d.position;
+    try {
+      return this.keeper.finish(d);
+    } finally {
+      this.now = Number.MAX_SAFE_INTEGER;
+    }
+  }
+
   /** Writes what was taken in, and does what these developments do to others. */
-  private settle(taken: readonly Development[]): void {
+  protected settle(taken: readonly Development[]): void {
     this.flush();
-    for (const d of taken.flatMap((one) => this.keeper.finish(one))) {
+    for (const d of taken.flatMap((one) => this.finish(one))) {
       const root = movesSubjects(d) ? this.rootOf(d) : undefined;
       if (root) this.moveCorrected(root, d);
     }
@@ -121,11 +177,12 @@ export class ViewStore extends ViewReader {
   }
 
   /** Writes what was taken in; to be done before anything of it is looked for. */
-  private flush(): void {
+  protected flush(): void {
     this.writer.flush();
     this.stances.flush();
     this.timeline.flush();
     this.ballots.flush();
+    this.texts.flush();
     this.names.flush();
   }
 
@@ -136,15 +193,18 @@ export class ViewStore extends ViewReader {
     else this.writer.touchEarlier(key, position);
   }
 
-  /** Takes in one message. */
-  private take(m: StoredMessage): Development {
+  /**
+   * Takes in one message.
+   * @param isKept whether it is soon looked for again
+   */
+  protected take(m: StoredMessage, isKept = true): Development {
     const raw = { type: m.type, schemaVersion: m.schemaVersion, content: JSON.parse(m.content) as Content };
     const now = upcast(raw as unknown as Parameters<typeof upcast>[0]);
     const content = now.content as unknown as Content;
     // Compared as it was received, so it is kept as it was received; only what is older is rewritten.
     const text = now.schemaVersion === m.schemaVersion ? m.content : canonicalContent(content);
     this.writer.development(m, now.schemaVersion, text);
-    const d = this.developments.take(m, now.schemaVersion, content, text.length);
+    const d = this.developments.take(m, now.schemaVersion, content, isKept ? text.length : undefined);
     const cells: Cell[] = [];
     for (const key of keysIn(d)) {
       this.touched.add(key, m.position);
@@ -157,12 +217,13 @@ export class ViewStore extends ViewReader {
     if (m.metadata?.idempotencyKey !== undefined)
       this.writer.request(m.metadata.idempotencyKey, m.position, m.metadata.requestHash ?? '');
     this.keeper.take(d, cells);
+    this.texts.take(d);
     this.ballots.take(d, (source) => this.sources.publishedOf(source, d.position));
     return d;
   }
 
   /** Finds a development under the subjects that its corrections can give it. */
-  private moveCorrected(root: Development, correction: Development): void {
+  protected moveCorrected(root: Development, correction: Development): void {
     for (const key of this.corrections.movedBy(root, correction)) {
       this.touch(key, root.position);
       const cell = cellOf(key);

@@ -37,7 +37,10 @@ export function dumpOf(path: string): string {
   const db = openDatabase(path);
   try {
     const tables = db
-      .prepare<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      // What is behind a virtual table is its own affair: it depends on when something was written, and not on what.
+      .prepare<{ name: string }>(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') ORDER BY name",
+      )
       .all();
     return JSON.stringify(
       tables.map(({ name }) => {

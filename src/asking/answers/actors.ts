@@ -6,6 +6,7 @@ import { idsThatMayBe } from '../../views/closure.js';
 import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
+import { idsFoundBy } from '../finding.js';
 import { matches } from '../list.js';
 import { Naming } from '../naming.js';
 import type { Answer } from '../queries.js';
@@ -30,7 +31,9 @@ export function actors(asked: Asked): Answer {
   const { store, moment, page } = asked;
   const naming = new Naming(asked);
   const called = callingOf(asked);
-  const canonical = new Set(store.knownIds('actor', moment.position).map((id) => naming.canonical(id)));
+  const found = idsFoundBy(page.q, asked);
+  const ids = store.knownIds('actor', moment.position).filter((id) => found?.has(id) ?? true);
+  const canonical = new Set(ids.map((id) => naming.canonical(id)));
   const listed = asked.listed(
     [...canonical]
       .sort()

@@ -8,14 +8,17 @@ import { sourceAnswer } from '../../../projections/source-record/source-answer.j
 import { forecastsOn } from '../../../projections/stance-history/beside.js';
 import { text } from '../../../projections/world/items.js';
 import { believe } from '../../../projections/belief/belief.js';
+import { targetOf } from '../../../projections/belief/settle.js';
 import { countResting } from '../../../projections/source-record/resting.js';
 import { worldAt } from '../../../projections/world/world.js';
+import { ANYWHERE } from '../../views/corrected-touches.js';
 import { closureOf, kinThatMayBe } from '../../views/closure.js';
 import { movesSubjects, touchesOf } from '../../views/touches.js';
 import type { ViewStore } from '../../views/view-store.js';
 import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
+import { Glance } from '../glance.js';
 import { matches } from '../list.js';
 import { listOf } from '../listing.js';
 import type { Answer } from '../queries.js';
@@ -60,10 +63,11 @@ export function forecasts(asked: Asked): Answer {
   );
 }
 
-export const sources = (asked: Asked): Answer =>
-  listOf(asked, {
+export function sources(asked: Asked): Answer {
+  const glance = new Glance(asked);
+  return listOf(asked, {
     kind: 'source',
-    worlds: (id) => worldsOfListed(asked, id),
+    worlds: (id) => worldsOfListed(asked, glance, id),
     // What it is called is told by its registrations, however much rests on it.
     texts: (id) => {
       const { title, publisher, authors } = sourceAnswer(asked.worlds([subject.source(id)]), id, true);
@@ -84,13 +88,14 @@ export const sources = (asked: Asked): Answer =>
         published,
         kin: lineage.kin,
         retracted: retracted !== null,
-        rests: countResting(worlds.world.belief, id),
+        rests: countOfResting(asked, glance, id),
         status,
         support,
         because,
       };
     },
   });
+}
 
 export function source(asked: Asked): Answer {
   const id = asked.subject.id as string;
@@ -113,11 +118,35 @@ export function worldsOfSource(asked: Asked, id: string): Worlds {
   };
 }
 
-/** The same, where it is not told what rests on a source but only how much does. */
-function worldsOfListed(asked: Asked, id: string): Worlds {
-  const { kin, log } = citing(asked, id);
-  const worlds = asked.worlds(kin.map(subject.source), [], false);
-  return { ...worlds, world: { ...worlds.world, belief: believe(log, asked.moment.knownAt) } };
+/** The same, where it is not told what rests on a source: of that it matters only whether something names it and its kin. */
+function worldsOfListed(asked: Asked, glance: Glance, id: string): Worlds {
+  const { store, moment } = asked;
+  const kin = kinThatMayBe(store, id, moment.position);
+  const keys = kin.map(subject.source);
+  const naming = kin.flatMap((one) => glance.naming('source', one).developments);
+  const worlds = asked.worlds(keys, [], false);
+  const belief = believe(closureOf(store, keys, moment.position, naming, false), moment.knownAt);
+  return { ...worlds, world: { ...worlds.world, belief } };
+}
+
+/** How many public citations of a source there are: of nearly all, rows tell that they are. */
+function countOfResting({ store, moment }: Asked, glance: Glance, id: string): number {
+  const among = new Set([`cites:${id}`, ANYWHERE].flatMap((key) => store.positions(key, moment.position)));
+  // What adds a citation gives it to another development, which is told with it.
+  const adding = store.foundUnderBoth(`cites:${id}`, 'type:SourceCited', moment.position);
+  const given = adding.flatMap((d) => store.byId(targetOf(d) ?? '') ?? []).filter((d) => d.position <= moment.position);
+  const unsure = new Set([...adding, ...given]);
+  for (const { position } of unsure) among.delete(position);
+  const { public: seen, others } = store.timeline.citing(moment, [...among]);
+  let counted = seen;
+  for (const d of others.flatMap((position) => store.byPosition(position) ?? [])) {
+    const citations = glance.citationsOf(d);
+    if (citations) counted += citations.filter(({ source }) => source === id).length;
+    else unsure.add(d);
+  }
+  if (unsure.size === 0) return counted;
+  const belief = believe(closureOf(store, [], moment.position, [...unsure], false), moment.knownAt);
+  return counted + countResting(belief, id, new Set([...unsure].map((d) => d.id)));
 }
 
 /** A source and its kin, and the developments that speak of them or cite them. */

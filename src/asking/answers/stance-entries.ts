@@ -32,8 +32,12 @@ export function stanceSeen(asked: Asked): (cell: Cell) => boolean {
 }
 
 /** The ids that are merged with others at any K. */
-const mergedIn = ({ store, moment }: Asked): ReadonlySet<unknown> =>
-  new Set(store.found('type:ActorsMerged', moment.position).flatMap((d) => [d.data['survivor'], d.data['merged']]));
+function mergedIn({ store, moment }: Asked): ReadonlySet<unknown> {
+  const merges = store.found('type:ActorsMerged', moment.position);
+  return merges.length === 0 ? NOBODY : new Set(merges.flatMap((d) => [d.data['survivor'], d.data['merged']]));
+}
+
+const NOBODY: ReadonlySet<unknown> = new Set();
 
 /**
  * Tells where actors stand on issues at one moment, each as it would be told alone.
@@ -69,11 +73,15 @@ export function stanceTeller(asked: Asked, whole: (actor: string, issue: string)
   };
   const isWhole = (actor: string): boolean => isLost || merged.has(actor);
 
+  const one = (actor: string, issue: string): StanceEntry =>
+    entry({ actor, issue }, isWhole(actor) ? undefined : store.stances.standing({ actor, issue }, moment));
+
   return {
-    one: (actor: string, issue: string): StanceEntry =>
-      entry({ actor, issue }, isWhole(actor) ? undefined : store.stances.standing({ actor, issue }, moment)),
+    one,
     /** One actor's stances, in the order of the issues. */
     of: (actor: string, issues: readonly string[]): StanceEntry[] => {
+      const [only] = issues;
+      if (only !== undefined && issues.length === 1) return [one(actor, only)];
       const standings = isWhole(actor) ? [] : store.stances.standings(actor, issues, moment);
       return issues.map((issue, at) => entry({ actor, issue }, standings[at]));
     },

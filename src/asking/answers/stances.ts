@@ -12,7 +12,7 @@ import { idsThatMayBe } from '../../views/closure.js';
 import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { issueEntry, summaryOf } from '../entries.js';
-import { matches } from '../list.js';
+import { matches, type Pageable } from '../list.js';
 import { Naming } from '../naming.js';
 import type { Answer } from '../queries.js';
 import { worldsOfActor } from './actors.js';
@@ -253,17 +253,30 @@ export function stanceMatrix(asked: Asked): Answer {
   for (const a of rows) asked.mustBeKnown('actor', a);
   for (const i of columns) mustBeIssue(asked, i);
   const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue)));
-  const told = (cells: readonly Cell[]): StanceEntry[] =>
-    runsOfActors(cells).flatMap(({ actor, issues }) => tell.of(actor, issues));
-  const cells = rows.flatMap((actor) => columns.map((issue) => ({ actor, issue })));
+  const told = (cells: readonly Cell[]): StanceEntry[] => {
+    const entries: StanceEntry[] = [];
+    for (const { actor, issues } of runsOfActors(cells)) for (const entry of tell.of(actor, issues)) entries.push(entry);
+    return entries;
+  };
+  const cells = cellsOf(rows, columns);
   // Only what is looked for among what they say is decided before the page is cut.
   if (asked.page.q === undefined) {
-    const { items, ...page } = asked.listed(cells);
-    return summaryOf(null, { items: told(items), ...page });
+    const { items, total, next } = asked.listed(cells);
+    return summaryOf(null, { items: told(items), total, next });
   }
   const { calling, called } = findingBy(asked);
-  const entries = told(cells).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]));
+  const entries = told(cells.slice()).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]));
   return summaryOf(null, asked.listed(entries));
+}
+
+/** The stances of some actors on some issues, actor by actor, of which only those of a page need be made. */
+function cellsOf(actors: readonly string[], issues: readonly string[]): Pageable<Cell> {
+  const length = actors.length * issues.length;
+  const cell = (at: number): Cell => ({
+    actor: actors[Math.floor(at / issues.length)] as string,
+    issue: issues[at % issues.length] as string,
+  });
+  return { length, slice: (from = 0, to = length) => Array.from({ length: to - from }, (_, i) => cell(from + i)) };
 }
 
 /** Stances of one actor after the other, each actor's together. */

@@ -109,6 +109,7 @@ export class Known {
 
   private async load({ kind, id }: { kind: Kind; id: string }): Promise<unknown> {
     if (kind === 'issue') return this.issueEntry(id);
+    if (kind === 'source') return this.sourceEntry(id);
     const { status, text } = await this.door.get(`/v1/${kind}s/${encodeURIComponent(id)}`, this.moment);
     return status === 200 ? (JSON.parse(text) as unknown) : undefined;
   }
@@ -117,6 +118,13 @@ export class Known {
   private async issueEntry(id: string): Promise<unknown> {
     this.issues ??= this.door.get('/v1/issues', { ...this.moment, limit: '500' });
     const { status, text } = await this.issues;
+    if (status !== 200) return undefined;
+    return (JSON.parse(text) as { items: { id: string }[] }).items.find((entry) => entry.id === id);
+  }
+
+  /** As its list has it: asked for by itself, it tells of all that rests on it. */
+  private async sourceEntry(id: string): Promise<unknown> {
+    const { status, text } = await this.door.get('/v1/sources', { ...this.moment, q: id, limit: '500' });
     if (status !== 200) return undefined;
     return (JSON.parse(text) as { items: { id: string }[] }).items.find((entry) => entry.id === id);
   }
