@@ -3,7 +3,7 @@ import { subject } from '../../events/ids.js';
 import { plainBallotOf, type PlainBallot } from '../../projections/voting/plain-ballot.js';
 import type { NumberedBallot } from '../../projections/voting/plain-records.js';
 import type { Database, SqlValue, Statement } from '../log/sqlite/driver.js';
-import { BulkInsert } from './bulk-insert.js';
+import { atOnce, type RowSink, type RowSinks } from './bulk-insert.js';
 import type { Names } from './names.js';
 import { countUnder } from './touch-table.js';
 
@@ -42,7 +42,7 @@ const SPAN = 4096;
  * anew takes seconds. A row tells a roll call as it was recorded; whether anything else bears on it, the touches tell.
  */
 export class BallotTable {
-  private readonly bulk: BulkInsert;
+  private readonly bulk: RowSink;
   private readonly within: Statement<readonly [matters: string | null, votes: string | null]>;
   private readonly touched: Statement<readonly [position: number]>;
   private fresh: SqlValue[] = [];
@@ -50,8 +50,9 @@ export class BallotTable {
   constructor(
     db: Database,
     private readonly names: Names,
+    into: RowSinks = atOnce(db),
   ) {
-    this.bulk = new BulkInsert(db, 'ballot', 6);
+    this.bulk = into('ballot', 6);
     // Many rows as one: to hand over a row costs more than to read it.
     this.within = db.prepareTuples(
       `SELECT group_concat(matter, ',' ORDER BY position), group_concat(hex(votes), '' ORDER BY position)

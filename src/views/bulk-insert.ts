@@ -15,11 +15,28 @@ export interface RowForm {
   onConflict?: string;
 }
 
+/** Where the rows of a table go. */
+export interface RowSink {
+  /** Whether it puts rows in order itself; left out: no, so what is sorted before is sooner inserted. */
+  readonly sorts?: boolean;
+  /** @param values the rows one after another */
+  insert(values: readonly SqlValue[]): void;
+}
+
+/** Opens where the rows of a table go; the parameters are those of `BulkInsert`. */
+export type RowSinks = (table: string, width: number, form?: RowForm) => RowSink;
+
+/** Into the tables themselves, at once. */
+export const atOnce =
+  (db: Database): RowSinks =>
+  (table, width, form) =>
+    new BulkInsert(db, table, width, form);
+
 /** A row whose key is there stays as it is. */
 export const KEPT: RowForm = { onConflict: 'ON CONFLICT DO NOTHING' };
 
 /** Inserts many rows with few statements: crossing into SQLite costs more than the row. */
-export class BulkInsert {
+export class BulkInsert implements RowSink {
   private readonly rows: number;
   private readonly row: string;
   private readonly prepared = new Map<number, Statement<unknown>>();

@@ -7,6 +7,9 @@ import type { Row } from './statements.js';
 /** Characters of content that are kept as they were read last: reading a row costs more than what is done with it. */
 const KEPT = 16 * 1024 * 1024;
 
+/** The share of them that is left where some must go. */
+const LEFT = 0.75;
+
 interface Kept {
   development: Development;
   size: number;
@@ -39,8 +42,11 @@ export class Developments {
     return development;
   }
 
-  /** A message as a development, kept as the row that it becomes will be read. */
-  take(m: StoredMessage, schemaVersion: number, content: Content, size: number): Development {
+  /**
+   * A message as a development, as the row that it becomes will be read.
+   * @param size characters of content; it is kept unless that is left out
+   */
+  take(m: StoredMessage, schemaVersion: number, content: Content, size?: number): Development {
     const development = developmentOf(content, {
       id: m.id,
       schemaVersion,
@@ -51,7 +57,7 @@ export class Developments {
       ...(m.correlationId === undefined ? {} : { correlationId: m.correlationId }),
       ...(m.causationId === undefined ? {} : { causationId: m.causationId }),
     });
-    this.keep(m.position, { development, size });
+    if (size !== undefined) this.keep(m.position, { development, size });
     return development;
   }
 
@@ -70,13 +76,16 @@ export class Developments {
       }
   }
 
-  /** Keeps one, and lets go of those that were read longest ago. */
+  /** Keeps one; lets go, where there are too many, of those that were read longest ago. */
   private keep(position: number, kept: Kept): void {
     this.size -= this.kept.get(position)?.size ?? 0;
     this.kept.set(position, kept);
     this.size += kept.size;
+    if (this.size <= this.limit) return;
+    // Many at once: a map finds its first entry by going over all that were deleted before it.
+    const enough = this.limit * LEFT;
     for (const [oldest, { size }] of this.kept) {
-      if (this.size <= this.limit) return;
+      if (this.size <= enough) return;
       this.kept.delete(oldest);
       this.size -= size;
     }

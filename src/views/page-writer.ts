@@ -1,6 +1,6 @@
 import type { StoredMessage } from '../log/log.js';
 import type { Database, SqlValue } from '../log/sqlite/driver.js';
-import { BulkInsert, KEPT } from './bulk-insert.js';
+import { atOnce, KEPT, type RowSinks } from './bulk-insert.js';
 import { ID_BYTES } from './development-ids.js';
 import type { Names } from './names.js';
 import { TouchTable } from './touch-table.js';
@@ -18,16 +18,17 @@ export class PageWriter {
   constructor(
     db: Database,
     private readonly names: Names,
+    into: RowSinks = atOnce(db),
   ) {
     this.bulk = {
-      development: new BulkInsert(db, 'development', 10, { row: `(?, ${ID_BYTES}, ?, ?, ?, ?, ?, ?, ?, ?)` }),
-      stream: new BulkInsert(db, 'stream', 2, {
+      development: into('development', 10, { row: `(?, ${ID_BYTES}, ?, ?, ?, ?, ?, ?, ?, ?)` }),
+      stream: into('stream', 2, {
         onConflict: 'ON CONFLICT (name) DO UPDATE SET revision = excluded.revision',
       }),
-      known: new BulkInsert(db, 'known', 3, KEPT),
-      request: new BulkInsert(db, 'request', 3, KEPT),
+      known: into('known', 3, KEPT),
+      request: into('request', 3, KEPT),
     };
-    this.touches = new TouchTable(db);
+    this.touches = new TouchTable(db, into);
   }
 
   /** @param content as the view keeps it, in the newest version of its schema */
@@ -63,14 +64,20 @@ export class PageWriter {
     this.requests.push(key, position, hash);
   }
 
-  flush(): void {
-    const { developments, ids, requests } = this;
-    const streams = [...this.streams].sort((a, b) => a[0] - b[0]);
+  /** Writes the developments alone, so that they can be read. */
+  flushDevelopments(): void {
+    const { developments } = this;
     this.developments = [];
+    this.bulk.development.insert(developments);
+  }
+
+  flush(): void {
+    const { ids, requests } = this;
+    const streams = [...this.streams].sort((a, b) => a[0] - b[0]);
     this.ids = [];
     this.requests = [];
     this.streams.clear();
-    this.bulk.development.insert(developments);
+    this.flushDevelopments();
     this.touches.flush();
     // The first that names an id stays.
     this.bulk.known.insert(ids.flat());

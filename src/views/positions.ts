@@ -58,7 +58,7 @@ export class Positions {
 }
 
 /** How many of ascending numbers are at most `most`. */
-function countUpTo(ascending: readonly number[], most: number): number {
+export function countUpTo(ascending: readonly number[], most: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -12,11 +12,12 @@ import {
 } from '../../projections/stance-history/stance-rows.js';
 import type { SourceDates } from './source-dates.js';
 import type { StanceTable } from './stance-table.js';
-import type { TimelineKeeper } from './timeline-keeper.js';
+import { isOneOfSeveral, type TimelineKeeper } from './timeline-keeper.js';
 import { cellOf, touchesOf } from './touches.js';
 
 /** What the view has of the developments that others act on. */
 export interface Found {
+  /** What has come up to the development that is finished now. */
   byId(id: string): Development | undefined;
   byPosition(position: number): Development | undefined;
   /** Positions found under a key. */
@@ -25,7 +26,13 @@ export interface Found {
   await(id: string, by: number): void;
   /** The positions of those that named a development before it came; to be asked once, when it has. */
   arrived(id: string): readonly number[];
+  /** Does something to developments before a position: now or, where they cannot be found yet, once they can. */
+  whenFound(position: number, work: () => void): void;
 }
+
+/** Whether a development may do anything to others than itself: see `finish`. */
+export const bearsOnOthers = (d: Development): boolean =>
+  ACTS.has(d.type) || d.links !== undefined || d.data['withdraws'] !== undefined || isOneOfSeveral(d);
 
 /** What changes what another development says, or whether it counts. */
 const ACTS = new Set([
@@ -71,12 +78,13 @@ export class StanceKeeper {
    */
   finish(d: Development): readonly Development[] {
     const acting = [d, ...this.found.arrived(d.id).flatMap((position) => this.found.byPosition(position) ?? [])];
-    for (const one of acting) this.act(one);
+    for (const one of acting) this.act(one, d.position);
     return acting;
   }
 
-  private act(d: Development): void {
-    if (ACTS.has(d.type)) for (const root of this.rootsOf(d)) this.actOn(root, d);
+  /** @param at the position at which all that it is about has come */
+  private act(d: Development, at: number): void {
+    if (ACTS.has(d.type)) for (const root of this.rootsOf(d)) this.actOn(root, d, at);
     else {
       for (const id of bindsTo(d)) this.entangle(id, d.position);
       this.timeline.join(d);
@@ -87,16 +95,16 @@ export class StanceKeeper {
         if (Array.isArray(ids)) for (const id of ids) if (typeof id === 'string') this.entangle(id, d.position, d);
   }
 
-  private actOn(root: Development, act: Development): void {
+  private actOn(root: Development, act: Development, at: number): void {
     if (root.type === 'SourceRegistered' || root.type === 'SourceRetracted') {
-      for (const source of sourcesMeant(root, act)) this.tangle(source, act.position);
+      for (const source of sourcesMeant(root, act)) this.tangle(source, act.position, at);
       return;
     }
-    this.timeline.act(root, act);
-    const reports = reportsOf(act, (source) => this.sources.publishedOf(source, act.position));
+    this.timeline.act(root, act, at);
+    const reports = reportsOf(act, (source) => this.sources.publishedOf(source, at));
     const isMoving = (known: number): boolean =>
       movedBy(act) ||
-      citationsIn(act).some((c) => this.sources.isTangled(c.source, act.position)) ||
+      citationsIn(act).some((c) => this.sources.isTangled(c.source, at)) ||
       ((act.type === 'DevelopmentCorrected' || act.type === 'SourceCited') &&
         reports.some((report) => report.publicFrom < known));
     const moves = (known: number): Place | undefined =>
@@ -133,19 +141,27 @@ export class StanceKeeper {
   private sourceRegistered(source: string, d: Development): void {
     if (!this.sources.register(source, d.data['published'], d.position)) return this.tangle(source, d.position);
     // What cites it already was placed without its date.
-    if (d.data['published'] !== undefined) this.entangleCiting(source, d.position);
+    if (d.data['published'] !== undefined)
+      this.found.whenFound(d.position, () => this.entangleCiting(source, d.position, (at) => at > d.position));
   }
 
-  private tangle(source: string, position: number): void {
+  /** @param now the position that has come, from which on it is known */
+  private tangle(source: string, position: number, now = position): void {
     if (this.sources.isTangled(source, position)) return;
     this.sources.tangle(source, position);
-    this.entangleCiting(source, position);
+    // What cites it later is tangled as it comes; only what stands in the page with this was taken in before it was known.
+    const isKnown = (at: number, citing: Development): boolean => at > now && ACTS.has(citing.type);
+    this.found.whenFound(now, () => {
+      // Where that waited, something before may have tangled it since.
+      if (!this.sources.isTangled(source, position - 1)) this.entangleCiting(source, position, isKnown);
+    });
   }
 
-  private entangleCiting(source: string, position: number): void {
+  private entangleCiting(source: string, position: number, isSpared: (at: number, citing: Development) => boolean): void {
     for (const at of this.found.positions(`cites:${source}`)) {
       const citing = this.found.byPosition(at);
-      const dated = citing && ACTS.has(citing.type) ? this.rootsOf(citing) : citing ? [citing] : [];
+      if (!citing || isSpared(at, citing)) continue;
+      const dated = ACTS.has(citing.type) ? this.rootsOf(citing) : [citing];
       for (const { issue } of dated.flatMap(cellsOf)) this.table.entangle(issue, Math.max(position, at));
       for (const one of dated) this.timeline.mark(one, Math.max(position, at));
     }

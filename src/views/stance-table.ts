@@ -10,7 +10,7 @@ import {
 } from '../../projections/stance-history/stance-rows.js';
 import type { ActRow } from '../../projections/stance-history/stance-acts.js';
 import type { Database, SqlValue } from '../log/sqlite/driver.js';
-import { BulkInsert, KEPT } from './bulk-insert.js';
+import { atOnce, BulkInsert, KEPT, type RowSink, type RowSinks } from './bulk-insert.js';
 import { ID_BYTES, isId } from './development-ids.js';
 import type { Names } from './names.js';
 import {
@@ -35,25 +35,27 @@ const ROW = `(${'?, '.repeat(WIDTH - 1)}${ID_BYTES})`;
  */
 export class StanceTable {
   private readonly sql: ReturnType<typeof stanceStatements>;
-  private readonly bulk: BulkInsert;
-  private readonly bulkApart: BulkInsert;
-  private readonly bulkActs: BulkInsert;
+  private readonly bulk: RowSink;
+  private readonly bulkApart: RowSink;
+  private readonly bulkActs: RowSink;
   private readonly reading: StanceReading;
   private fresh: (readonly SqlValue[])[] = [];
   private acting: (readonly SqlValue[])[] = [];
-  private apart: (readonly [actor: number, issue: number, position: number])[] = [];
+  /** Actor, issue and position of each, one after another. */
+  private apart: number[] = [];
   private readonly entangled = new Map<number, number>();
 
   constructor(
     db: Database,
     private readonly names: Names,
+    into: RowSinks = atOnce(db),
   ) {
     this.sql = stanceStatements(db);
     this.reading = new StanceReading(this.sql, names);
-    this.bulk = new BulkInsert(db, 'stance', WIDTH, { row: ROW });
+    this.bulk = into('stance', WIDTH, { row: ROW });
     // One act may come upon a row by several ways.
     this.bulkActs = new BulkInsert(db, 'stance', WIDTH, { row: ROW, ...KEPT });
-    this.bulkApart = new BulkInsert(db, 'stance (actor, issue, place, hi, position)', 5);
+    this.bulkApart = into('stance (actor, issue, place, hi, position)', 3, { row: `(?, ?, ${PLACES.apart}, 0, ?)` });
     this.reset();
   }
 
@@ -85,11 +87,10 @@ export class StanceTable {
     this.apart = [];
     this.acting = [];
     // In the order of the table, so that each page of it is written once.
-    fresh.sort(compare);
-    this.bulk.insert(fresh.flat());
+    const sorts = this.bulk.sorts === true;
+    this.bulk.insert((sorts ? fresh : fresh.sort(compare)).flat());
     this.bulkActs.insert(acting.sort(compare).flat());
-    apart.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-    this.bulkApart.insert(apart.flatMap(([actor, issue, position]) => [actor, issue, PLACES.apart, 0, position]));
+    this.bulkApart.insert(sorts ? apart : inKeyOrder(apart));
   }
 
   /** Forgets what was taken in and not kept: its transaction has failed. */
@@ -117,6 +118,13 @@ export class StanceTable {
   actorsOn(issue: string): string[] {
     const number = this.names.numberOf(issue);
     return number === undefined ? [] : this.sql.actorsOn.all(number).map(([actor]) => this.names.nameOf(actor));
+  }
+
+  /** The stances of which several developments up to a position may tell, in no order. */
+  crowded(position: number): Cell[] {
+    return this.sql.crowded
+      .all(position)
+      .map(([actor, issue]) => ({ actor: this.names.nameOf(actor), issue: this.names.nameOf(issue) }));
   }
 
   /** Finds a development under a stance that a correction gives it. */
@@ -243,7 +251,7 @@ export class StanceTable {
   }
 
   private addApart(actor: string, issue: string, position: number): void {
-    this.apart.push([this.names.numberFor(actor), this.names.numberFor(issue), position]);
+    this.apart.push(this.names.numberFor(actor), this.names.numberFor(issue), position);
   }
 
   private numbersOf(actor: string, issue: string): [number, number] | undefined {
@@ -254,6 +262,13 @@ export class StanceTable {
 
 /** The id of a development; null for what another writer may have left that is none. */
 const idGiven = (id: string | undefined): string | null => (id !== undefined && isId(id) ? id : null);
+
+/** Threes of numbers, ordered by all three. */
+function inKeyOrder(threes: readonly number[]): number[] {
+  const all = Array.from({ length: threes.length / 3 }, (_, at) => threes.slice(at * 3, at * 3 + 3));
+  const by = (a: readonly number[], b: readonly number[], at: number): number => (a[at] as number) - (b[at] as number);
+  return all.sort((a, b) => by(a, b, 0) || by(a, b, 1) || by(a, b, 2)).flat();
+}
 
 /** In the order of the primary key: actor, issue, place, hi, position. */
 function compare(a: readonly SqlValue[], b: readonly SqlValue[]): number {

@@ -40,14 +40,17 @@ export class TimelineKeeper {
     if (all.length > 1) for (const one of all) this.mark(one, d.position);
   }
 
-  /** What an act does to the development that it is about, at the end of whatever chain. */
-  act(root: Development, act: Development): void {
+  /**
+   * What an act does to the development that it is about, at the end of whatever chain.
+   * @param at the position at which both are there
+   */
+  act(root: Development, act: Development, at: number): void {
     if (act.type === 'DevelopmentCorrected') {
       const patch = act.data['patch'];
       const links = isObject(patch) ? patch['links'] : undefined;
       for (const id of sameAs(links)) this.markOne(id, act.position);
     }
-    if (this.bearsOn(root, act)) this.mark(root, act.position);
+    if (this.bearsOn(root, act, at)) this.mark(root, act.position);
   }
 
   mark({ position }: Development, from: number): void {
@@ -60,18 +63,21 @@ export class TimelineKeeper {
   }
 
   /** Whether an act can change where, or whether, what it is about stands in a timeline, or under which key it is found. */
-  private bearsOn(root: Development, act: Development): boolean {
+  private bearsOn(root: Development, act: Development, at: number): boolean {
     // A doubt is told of an entry where it stands, and a resolution picks among what is marked already.
     if (act.type === 'DevelopmentDisputed' || act.type === 'DisputeResolved') return false;
     if (act.type !== 'DevelopmentCorrected' && act.type !== 'SourceCited') return true;
     if (act.type === 'DevelopmentCorrected' && (movesSubjects(act) || !isObject(act.data['patch']))) return true;
-    if (citationsIn(act).some(({ source }) => this.sources.isTangled(source, act.position))) return true;
+    if (citationsIn(act).some(({ source }) => this.sources.isTangled(source, at))) return true;
     // A report counts only where it comes before all others.
-    const publishedOf = (source: string): string | undefined => this.sources.publishedOf(source, act.position);
+    const publishedOf = (source: string): string | undefined => this.sources.publishedOf(source, at);
     const first = (d: Development): number => Math.min(...reportsOf(d, publishedOf).map((r) => r.publicFrom));
     return first(act) < first(root);
   }
 }
+
+/** Whether a development may be one of several tellings of one thing even without a link. */
+export const isOneOfSeveral = (d: Development): boolean => thingOf(d) !== undefined;
 
 /** What a development is one of several tellings of even without a link; rounds are never told by a row. */
 function thingOf({ type, data }: Development): { kind: Exclude<KnownKind, 'office'>; id: string } | undefined {

@@ -1,8 +1,8 @@
 import type { Database } from '../log/sqlite/driver.js';
-import { BulkInsert } from './bulk-insert.js';
+import { atOnce, type RowSink, type RowSinks } from './bulk-insert.js';
 
 /** Positions of one row: those of a key within so many positions of the log stand together, two bytes each. */
-const SPAN = 2048;
+export const SPAN = 2048;
 const BYTES = 2;
 
 /** SQL for how many positions stand under a key. */
@@ -16,11 +16,11 @@ export const countUnder = (key: string): string =>
  */
 export class TouchTable {
   private readonly sql;
-  private readonly append: BulkInsert;
+  private readonly append: RowSink;
   /** Positions by key, of the page that is taken in; they come in order. */
   private fresh = new Map<number, number[]>();
 
-  constructor(db: Database) {
+  constructor(db: Database, into: RowSinks = atOnce(db)) {
     this.sql = {
       under: db.prepareTuples<readonly [number, Uint8Array]>(
         'SELECT stretch, positions FROM touch WHERE key = ? ORDER BY stretch',
@@ -30,7 +30,7 @@ export class TouchTable {
         `INSERT INTO touch VALUES (?, ?, ?) ON CONFLICT (key, stretch) DO UPDATE SET positions = excluded.positions`,
       ),
     };
-    this.append = new BulkInsert(db, 'touch', 3, {
+    this.append = into('touch', 3, {
       onConflict: 'ON CONFLICT (key, stretch) DO UPDATE SET positions = CAST(positions || excluded.positions AS BLOB)',
     });
   }

@@ -3,13 +3,16 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openLogReader } from '../../log/open.js';
 import { fillFile, type Build, type Said } from './builder.js';
 
-const { log: directory, path } = workerData as Build;
+const { log: directory, path, come } = workerData as Build;
 const say = (said: Said): void => parentPort?.postMessage(said);
 
 try {
   const log = await openLogReader({ directory });
   try {
-    await fillFile(path, log, undefined, (position, of) => say({ position, of }));
+    await fillFile(path, log, {
+      progress: (position, of) => say({ position, of }),
+      hasCome: () => Atomics.load(come, 0) === 1,
+    });
   } finally {
     await log.close();
   }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { LogReader, StoredMessage } from '../../log/log.js';
 import { ViewStore } from '../view-store.js';
+import { BulkStore } from './bulk-store.js';
 
 /** Told how far a view that is being built has come, and how far it is to come. */
 export type Progress = (position: number, of: number) => void;
@@ -11,9 +13,10 @@ export type Progress = (position: number, of: number) => void;
 export interface ViewBuilder {
   /**
    * Resolves when the view stands where the log stood at the call or later. Rejects where the log holds what this
-   * version cannot read, and when `signal` aborts; the file is whole then, and stands somewhere on the way.
+   * version cannot read, and when `signal` aborts; a file that was not there before is of no use then, and says so.
+   * @param come resolves when all has come that it is to have; until then the log still grows, and it goes on
    */
-  build(path: string, progress: Progress, signal?: AbortSignal): Promise<void>;
+  build(path: string, progress: Progress, signal?: AbortSignal, come?: Promise<void>): Promise<void>;
 }
 
 /** Messages that are taken in at once: the more, the better their rows are sorted before they are written. */
@@ -21,32 +24,53 @@ const AT_ONCE = 10_000;
 
 /** Builds in this thread, a page of the log at a time, so that others get their turn. */
 export const buildHere = (log: LogReader): ViewBuilder => ({
-  async build(path, progress, signal) {
-    await fillFile(path, log, 1, progress, signal);
+  async build(path, progress, signal, come) {
+    await come;
+    await fillFile(path, log, { atOnce: 1, progress, signal });
   },
 });
 
-/** Fills a view from a log, taking in at least so many messages at once. */
+/** How a view is filled. */
+export interface Filling {
+  /** Messages that are taken in at once, at the least. */
+  atOnce?: number;
+  progress?: Progress;
+  signal?: AbortSignal | undefined;
+  /** Whether the log grows no more; until then it is looked for more. */
+  hasCome?: () => boolean;
+}
+
+/** How long a log that grows is left before it is read on, ms. */
+const PAUSE = 20;
+
+/**
+ * Fills a view from a log: one that is there, taking in at least so many messages at once; a new one in the order of its
+ * tables.
+ */
 export async function fillFile(
   path: string,
   log: LogReader,
-  atOnce = AT_ONCE,
-  progress: Progress = () => undefined,
-  signal?: AbortSignal,
+  { atOnce = AT_ONCE, progress = () => undefined, signal, hasCome = () => true }: Filling = {},
 ): Promise<void> {
-  const store = new ViewStore(path, true);
+  const store = existsSync(path) ? new ViewStore(path) : new BulkStore(path);
   try {
-    const of = (await log.head()).position;
+    let of = (await log.head()).position;
     let gathered: StoredMessage[] = [];
-    for await (const page of log.readAll(store.checkpoint.position)) {
-      signal?.throwIfAborted();
-      gathered.push(...page);
-      if (gathered.length < atOnce) continue;
-      store.apply(gathered);
-      gathered = [];
-      progress(store.checkpoint.position, of);
+    for (let isLast = false; !isLast; isLast || (await sleep(PAUSE))) {
+      // Asked before it is read on: what comes in between is read the next time.
+      isLast = hasCome();
+      if (!isLast || of === 0) of = (await log.head()).position;
+      for await (const page of log.readAll(gathered.at(-1)?.position ?? store.checkpoint.position)) {
+        signal?.throwIfAborted();
+        gathered.push(...page);
+        if (gathered.length < atOnce) continue;
+        store.apply(gathered);
+        gathered = [];
+        progress(store.checkpoint.position, of);
+      }
     }
     store.apply(gathered);
+    if (store instanceof BulkStore) store.conclude();
     progress(store.checkpoint.position, of);
   } finally {
     store.close();
@@ -58,8 +82,13 @@ export interface Build {
   /** The directory of the embedded log. */
   log: string;
   path: string;
+  /** One number: 1 once all has come that the view is to have. */
+  come: Int32Array;
 }
 export type Said = { position: number; of: number } | { failed: unknown } | { done: true };
+
+/** MiB for what the thread makes and soon lets go of: with less, much of it is moved about in memory in vain. */
+const YOUNG = 96;
 
 const THREAD = new URL('./build-thread.js', import.meta.url);
 
@@ -71,10 +100,16 @@ const THREAD = new URL('./build-thread.js', import.meta.url);
 export function buildBeside(log: LogReader, directory: string): ViewBuilder {
   if (!existsSync(fileURLToPath(THREAD))) return buildHere(log);
   return {
-    build: (path, progress, signal) =>
+    build: (path, progress, signal, coming) =>
       new Promise<void>((resolve, reject) => {
         signal?.throwIfAborted();
-        const worker = new Worker(THREAD, { workerData: { log: directory, path } satisfies Build });
+        const come = new Int32Array(new SharedArrayBuffer(4));
+        if (coming) void coming.then(() => Atomics.store(come, 0, 1));
+        else Atomics.store(come, 0, 1);
+        const worker = new Worker(THREAD, {
+          workerData: { log: directory, path, come } satisfies Build,
+          resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+        });
         const stop = (): void => void worker.terminate();
         signal?.addEventListener('abort', stop, { once: true });
         let said: Said | undefined;
