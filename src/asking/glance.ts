@@ -76,9 +76,12 @@ export class Glance {
     const { store, moment } = this.at;
     if (definitionOf(d.type) === undefined) return undefined;
     if (store.found(subject.development(d.id), moment.position).some(({ type }) => ACTS.has(type))) return undefined;
-    if (citationsIn(d).some(({ source }) => !this.source(source))) return undefined;
+    if (!this.hasPlainSources(d)) return undefined;
     return reportsOf(d, (source) => this.source(source)?.published).filter((r) => r.publicFrom <= moment.knownAt);
   }
+
+  /** Whether all that is told of the sources that a development cites is one registration of each, on which nothing acts. */
+  hasPlainSources = (d: Development): boolean => citationsIn(d).every(({ source }) => this.source(source) !== null);
 
   /** The date of a source, where its only registration tells it; null where something acts on that, or retracts it. */
   private source(id: string): { published: string | undefined } | null {

@@ -199,7 +199,7 @@ const keysOf = ({ store, moment }: Pick<Asked, 'store' | 'moment'>, d: Developme
 ];
 
 /** Whether a development tells of stances, and others only correct, retract or cite for it, and link it to nothing. */
-function isToldByItself({ store, moment }: Asked, d: Development): boolean {
+export function isToldByItself({ store, moment }: Pick<Asked, 'store' | 'moment'>, d: Development): boolean {
   if (!OF_STANCES.has(d.type) || !isUnlinked(d)) return false;
   return store.found(subject.development(d.id), moment.position).every((act) => {
     if (act.type === 'DevelopmentRetracted' || act.type === 'SourceCited' || LEAVES_AS_IT_IS.has(act.type)) return true;

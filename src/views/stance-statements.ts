@@ -49,6 +49,10 @@ export function stanceStatements(db: Database) {
     of: db.prepareTuples<readonly [number]>(
       'SELECT position FROM stance WHERE actor = ? AND issue = ? AND place < 4 ORDER BY position',
     ),
+    crowded: db.prepareTuples<readonly [actor: number, issue: number]>(
+      `SELECT actor, issue FROM stance WHERE position <= ? AND place < 4
+       GROUP BY actor, issue HAVING min(position) < max(position)`,
+    ),
     issuesOf: db.prepareTuples<readonly [number]>('SELECT DISTINCT issue FROM stance WHERE actor = ?'),
     // Each actor is looked up by itself: the table is in their order, and has many rows of each.
     actorsOn: db.prepareTuples<readonly [number]>(

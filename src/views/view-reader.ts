@@ -5,11 +5,22 @@ import { idOf, isId } from './development-ids.js';
 import { Developments } from './developments.js';
 import { Names } from './names.js';
 import { Positions } from './positions.js';
-import { OLDEST_READABLE, prepareBuilding, prepareTables, VIEW_VERSION, type KnownKind } from './schema.js';
+import {
+  makeDurable,
+  OLDEST_READABLE,
+  prepareBuilding,
+  prepareTables,
+  VIEW_VERSION,
+  type KnownKind,
+} from './schema.js';
 import { statements } from './statements.js';
+import { ViewTransaction } from './view-transaction.js';
 
 /** The versions of all schemas: contents are kept in the newest, so a view of other versions is built anew. */
 const SCHEMAS = definitions.map(({ type, schemaVersion }) => `${type} ${schemaVersion}`).join(', ');
+
+/** The version of a file that is being built from nothing: no code can answer from it. */
+const UNFINISHED = '0';
 
 /** Ids whose first naming is kept at hand. */
 const MOST_NAMES = 200_000;
@@ -28,27 +39,26 @@ export abstract class ViewReader {
   protected readonly touched = new Positions((key) => this.positionsIn(key));
   protected readonly names: Names;
   protected standsAt: Checkpoint;
+  protected readonly transaction: ViewTransaction;
   private readonly firstNamed = new Map<string, number>();
 
   constructor(
     readonly path: string,
-    isBuilt: boolean,
+    isBuilt = false,
   ) {
     this.db = openDatabase(path, { busyTimeoutMs: 1000 });
+    this.transaction = new ViewTransaction(this.db);
     try {
-      prepareTables(this.db);
-      if (isBuilt) prepareBuilding(this.db);
+      (isBuilt ? prepareBuilding : prepareTables)(this.db);
       this.sql = statements(this.db);
       this.names = new Names(this.db);
       this.developments = new Developments(
         (position) => this.sql.byPosition.get(position),
         (number) => this.names.nameOf(number),
       );
-      if (!this.sql.meta.get('version')) this.sql.setMeta.run('version', String(VIEW_VERSION), 'schemas', SCHEMAS);
-      this.standsAt = {
-        position: Number(this.sql.meta.get('position')?.value ?? 0),
-        id: this.sql.meta.get('id')?.value ?? null,
-      };
+      if (isBuilt) this.sql.setMeta.run('version', UNFINISHED, 'schemas', SCHEMAS);
+      else if (!this.sql.meta.get('version')) this.sql.setMeta.run('version', String(VIEW_VERSION), 'schemas', SCHEMAS);
+      this.standsAt = this.checkpointIn();
     } catch (error) {
       this.db.close();
       throw error;
@@ -57,6 +67,22 @@ export abstract class ViewReader {
 
   /** All positions under a key, as the tables have them. */
   protected abstract positionsIn(key: string): number[];
+
+  /** Says of a file that is built that it is whole; by then, all that is in it is on the disk. */
+  protected declareWhole(): void {
+    makeDurable(this.db);
+    const { position, id } = this.standsAt;
+    if (id !== null) this.sql.setMeta.run('position', String(position), 'id', id);
+    this.sql.setMeta.run('version', String(VIEW_VERSION), 'schemas', SCHEMAS);
+  }
+
+  /** Where the tables say that they stand. */
+  protected checkpointIn(): Checkpoint {
+    return {
+      position: Number(this.sql.meta.get('position')?.value ?? 0),
+      id: this.sql.meta.get('id')?.value ?? null,
+    };
+  }
 
   /** The version of the code that built the file. */
   get version(): number {
@@ -83,6 +109,11 @@ export abstract class ViewReader {
 
   get checkpoint(): Checkpoint {
     return this.standsAt;
+  }
+
+  /** Lets all that is read from here on, until more is taken in, be read in one transaction. */
+  beginReading(): void {
+    this.transaction.read();
   }
 
   /** The position of a development. */
@@ -192,7 +223,9 @@ export abstract class ViewReader {
   /** The driver leaves a file's write-ahead file behind: what is in it goes into the file, and its room is given back. */
   private foldIn(): void {
     try {
-      if (this.db.isOpen) this.db.pragma('wal_checkpoint(TRUNCATE)');
+      if (!this.db.isOpen) return;
+      this.transaction.commit();
+      this.db.pragma('wal_checkpoint(TRUNCATE)');
     } catch (error) {
       // A view is no record: whether it is damaged shows when it is opened again.
       if (!(error instanceof SqlError)) throw error;

@@ -1,17 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../log/log.js';
 import { SqlError } from '../log/sqlite/driver.js';
 import { Problem } from '../problem.js';
 import { buildHere, type Progress, type ViewBuilder } from './building/builder.js';
+import { furthest } from './trusted-view.js';
+import { buildsIn, discard, fileOf } from './view-files.js';
 import { ViewStore } from './view-store.js';
-
-/** Each build has a file of its own: a driver that closes the one before late must not find its name taken again. */
-const FILE = /^views-(\d{1,9})\.db$/;
-const fileOf = (build: number): string => `views-${build}.db`;
 
 /** A view further behind than this, in developments, is brought up by whoever builds views, before it serves. */
 const LONG = 20_000;
+
+/** From so many developments on that are appended in one go, the view is built anew beside them. */
+const MANY = 5000;
+
+/** What is taken in is committed when so much time has passed since (ms), or so many developments have come. */
+const COMMITTED_WITHIN = 50;
+const MOST_UNCOMMITTED = 250;
 
 interface Waiter {
   position: number;
@@ -31,6 +36,11 @@ export class Views {
   private next: { position: number; startedAt: number } | undefined;
   private isClosed = false;
   private readonly closing = new AbortController();
+  /** Developments that were taken in since the last commit. */
+  private uncommitted = 0;
+  private committing: NodeJS.Timeout | undefined;
+  /** Says that all have come that were expected; undefined where none are. */
+  private haveCome: (() => void) | undefined;
   /** Why the view serves no more, where it does not: it could fall behind unseen. */
   private failure: Error | undefined;
 
@@ -86,13 +96,18 @@ export class Views {
     return views;
   }
 
+  /** Whether the view has a position now. Throws a Problem where the view has stopped. */
+  isAt(position: number): boolean {
+    if (this.failure) throw stopped(this.failure);
+    return this.current.checkpoint.position >= position;
+  }
+
   /**
    * Resolves when the view has a position; false where it has not after `withinMs`. Rejects with a Problem where the
    * view has stopped.
    */
   async has(position: number, withinMs: number): Promise<boolean> {
-    if (this.failure) throw stopped(this.failure);
-    if (this.current.checkpoint.position >= position) return true;
+    if (this.isAt(position)) return true;
     return new Promise((resolve, reject) => {
       const end = (): void => {
         clearTimeout(timer);
@@ -112,6 +127,30 @@ export class Views {
   rebuild(): Promise<void> {
     this.rebuilding ??= this.buildAnew().finally(() => (this.rebuilding = undefined));
     return this.rebuilding;
+  }
+
+  /**
+   * Told that so many developments are about to be appended. Where they are more than all that is there, the view is
+   * built anew beside, which is sooner done than to take them in as they come; meanwhile it stands where it stood.
+   */
+  expectMany(count: number): void {
+    if (count < MANY || count <= this.current.checkpoint.position) return;
+    if (this.rebuilding || this.failure || this.isClosed) return;
+    const coming = new Promise<void>((resolve) => (this.haveCome = resolve));
+    this.stopping.abort();
+    this.rebuilding = this.buildAnew(coming).finally(() => {
+      this.rebuilding = undefined;
+      this.haveCome = undefined;
+    });
+    // Where it fails, the view goes on as it stood.
+    this.rebuilding.catch(() => undefined);
+  }
+
+  /** Told that all have come that were expected; resolves when the view follows the log again. */
+  async takeExpected(): Promise<void> {
+    if (!this.haveCome) return;
+    this.haveCome();
+    await this.rebuilding?.catch(() => undefined);
   }
 
   /** How far the view that is being built anew has come, and since when it is (ms); undefined while none is. */
@@ -139,11 +178,12 @@ export class Views {
     this.closing.abort();
     this.stopping.abort();
     await this.following;
+    await this.takeExpected();
     await this.rebuilding?.catch(() => undefined);
     this.current.close();
   }
 
-  private async buildAnew(): Promise<void> {
+  private async buildAnew(coming?: Promise<void>): Promise<void> {
     const build = this.build + 1;
     const path = join(this.directory, fileOf(build));
     discard(path);
@@ -151,7 +191,7 @@ export class Views {
     this.next = started;
     let next: ViewStore | undefined;
     try {
-      await this.builder.build(path, (position) => (started.position = position), this.closing.signal);
+      await this.builder.build(path, (position) => (started.position = position), this.closing.signal, coming);
       next = new ViewStore(path);
       // What came meanwhile; and the last of it while nothing else is taken in, or what follows would leave a gap.
       await fill(next, this.log);
@@ -184,11 +224,31 @@ export class Views {
   private async follow(store: ViewStore, signal: AbortSignal): Promise<void> {
     try {
       for await (const page of this.log.subscribe({ after: store.checkpoint.position, signal })) {
-        store.apply(page);
+        store.takeIn(page);
+        this.commitSoon(store, page.length);
         this.wake();
       }
+      this.commit(store);
     } catch (error) {
       if (!signal.aborted) this.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** What is taken in can be read here at once. It is kept together with what follows it, if that comes soon. */
+  private commitSoon(store: ViewStore, count: number): void {
+    this.uncommitted += count;
+    if (this.uncommitted >= MOST_UNCOMMITTED) this.commit(store);
+    else this.committing ??= setTimeout(() => this.commit(store), COMMITTED_WITHIN);
+  }
+
+  private commit(store: ViewStore): void {
+    clearTimeout(this.committing);
+    this.committing = undefined;
+    this.uncommitted = 0;
+    try {
+      store.commit();
+    } catch (error) {
+      this.fail(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -222,64 +282,6 @@ const stopped = (error: Error): Problem =>
     5,
   );
 
-/** The file of the view that serves a directory, or of the one that is built to follow it; undefined where there is none. */
-export function lastViewFile(directory: string): string | undefined {
-  const [last] = existsSync(directory) ? buildsIn(directory) : [];
-  return last === undefined ? undefined : join(directory, fileOf(last));
-}
-
-/** Every view file of a directory: the one that serves, and one that is being built or was left half-way. */
-export const viewFiles = (directory: string): string[] =>
-  existsSync(directory) ? buildsIn(directory).map((build) => join(directory, fileOf(build))) : [];
-
-/** The builds of which there is a file, the last one first. */
-function buildsIn(directory: string): number[] {
-  const builds = readdirSync(directory).flatMap((name) => Number(FILE.exec(name)?.[1] ?? NaN));
-  return builds.filter((build) => build > 0).sort((a, b) => b - a);
-}
-
-/** The view that has come furthest, of those that belong to this log and can be read; the others are of no use. */
-async function furthest(
-  directory: string,
-  builds: readonly number[],
-  log: Log,
-): Promise<{ build: number; store: ViewStore } | undefined> {
-  let best: { build: number; store: ViewStore } | undefined;
-  for (const build of builds) {
-    const store = await openTrusted(join(directory, fileOf(build)), log);
-    if (!store) continue;
-    const isFurther = !best || rankOf(store) > rankOf(best.store);
-    (isFurther ? best?.store : store)?.close();
-    if (isFurther) best = { build, store };
-  }
-  return best;
-}
-
-/** One that was broken off half-way is not worth more than the one before; of two as far, this version's is. */
-const rankOf = (store: ViewStore): number => store.checkpoint.position + (store.isOfThisVersion ? 0.5 : 0);
-
-/** The view file where it belongs to this log and this version can read it, else undefined. */
-async function openTrusted(path: string, log: Log): Promise<ViewStore | undefined> {
-  let store: ViewStore | undefined;
-  try {
-    store = new ViewStore(path);
-    if (store.isReadable && store.isSound() && (await belongs(store, log))) return store;
-  } catch (error) {
-    // A view is no record: what cannot be read is built again from the log.
-    if (!(error instanceof SqlError)) throw error;
-  }
-  store?.close();
-  return undefined;
-}
-
-async function belongs(store: ViewStore, log: Log): Promise<boolean> {
-  const { position, id } = store.checkpoint;
-  if (position === 0) return true;
-  if ((await log.head()).position < position) return false;
-  for await (const page of log.readAll(position - 1, 1)) return page[0]?.id === id;
-  return false;
-}
-
 /** Takes in what the log has beyond the checkpoint. */
 async function fill(store: ViewStore, log: Log): Promise<void> {
   for (let more = true; more;) {
@@ -289,8 +291,4 @@ async function fill(store: ViewStore, log: Log): Promise<void> {
       more = true;
     }
   }
-}
-
-function discard(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }

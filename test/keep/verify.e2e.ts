@@ -3,7 +3,7 @@ import { cpSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/log/sqlite/driver.js';
-import { lastViewFile } from '../../src/views/views.js';
+import { lastViewFile } from '../../src/views/view-files.js';
 import { annals, NONE, ndjson, unwrapped, workplace } from '../cli/command-line.js';
 import { ballot, corrected, id, stance, WORLD } from '../support/recording.js';
 import { startService } from '../support/process.js';

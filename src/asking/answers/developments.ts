@@ -37,12 +37,15 @@ export const worldsOfDevelopment = ({ store, worlds }: Pick<Asked, 'store' | 'wo
 /** Types that count at every K, cited or not, where they mend an entry of ours. */
 const MENDS = new Set(['DevelopmentCorrected', 'DevelopmentRetracted', 'SourceRetracted']);
 
+/** Whether what a development speaks of shows only where something public names that. */
+export const isToldByNamers = (d: Development): boolean => (d.sources ?? []).length === 0 || MENDS.has(d.type);
+
 /**
  * The keys of what names the ids that a development of the record speaks of, or what it acts on does: an uncited
  * registration, merge, lineage or mending shows at K what it speaks of only where something public names that.
  */
 function namersOf(store: ViewStore, found: Development): string[] {
-  if ((found.sources ?? []).length > 0 && !MENDS.has(found.type)) return [];
+  if (!isToldByNamers(found)) return [];
   const keys = new Set<string>();
   const todo = [found];
   const seen = new Set<string>();

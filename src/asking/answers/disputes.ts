@@ -1,4 +1,4 @@
-import { canonicalId } from '../../../projections/answer/contents.js';
+import type { Development } from '../../../events/development.js';
 import {
   claimDisputes,
   conferenceDisputes,
@@ -14,39 +14,67 @@ import {
   sourceDisputes,
   stanceDisputes,
 } from '../../../projections/disputes/of-people.js';
-import { DISPUTE_KINDS, type DisputeAnswer } from '../../../projections/disputes/dispute.js';
+import type { Worlds } from '../../../projections/answer/question.js';
+import { DISPUTE_KINDS, type DisputeAnswer, type DisputeKind } from '../../../projections/disputes/dispute.js';
 import { subject } from '../../../events/ids.js';
 import { Problem } from '../../problem.js';
 import type { Asked } from '../asked.js';
 import { callingOf } from '../calling.js';
 import { summaryOf } from '../entries.js';
 import { matches } from '../list.js';
+import { Naming } from '../naming.js';
 import type { Answer } from '../queries.js';
+import { SingleDisputes } from '../single-disputes.js';
 import { suspectsIn, type Suspects } from '../suspects.js';
+import { touchesOf } from '../../views/touches.js';
 import { worldsOfActor } from './actors.js';
 import { worldsOfSubject } from './claims.js';
-import { worldsOfDevelopment } from './developments.js';
+import { isToldByNamers, worldsOfDevelopment } from './developments.js';
 import { worldsOfSource } from './evidence.js';
 import { worldsOfFamily } from './instruments.js';
 import { stanceTeller } from './stance-entries.js';
 import { entryOf, mustBeIssue, stanceOf, worldsOfStance, type Shared } from './stances.js';
 
+/** Something disputed, of which what is said may be left open until it is shown. */
+interface Found {
+  /** Its place in the list; of two that begin alike, the shorter names the same. */
+  place: string;
+  told(): DisputeAnswer;
+}
+
 /**
  * All that is disputed at a moment. What cannot be is left out unseen; of the rest each is decided as it is where it is
- * asked about by itself, so that the list can say nothing else.
+ * asked about by itself, so that the list can say nothing else. Of stances, and of what is told of one by itself, it is
+ * seen that they are disputed without deciding them: of these only a page is.
  */
 export function disputes(asked: Asked): Answer {
   const { page } = asked;
   const called = callingOf(asked);
   const suspects = suspectsIn(asked);
-  const found = onceEach([
-    ...ofSubjects(asked, suspects),
+  const single = new SingleDisputes(asked);
+  const seen = suspects.developments.filter((d) => single.isSurely(d)).map(({ id }) => id);
+  const isSeen = new Set(seen);
+  const others = suspects.developments.filter((d) => !isSeen.has(d.id) && !single.isNever(d));
+  const found = [
+    ...onceEach([...ofSubjects(asked, suspects), ...ofDevelopments(asked, others)])
+      .filter(([, d]) => isAnsweredSingly(asked, d))
+      .map(([place, d]): Found => ({ place, told: () => d })),
     ...ofStances(asked, suspects),
-    ...ofDevelopments(asked, suspects),
-  ]);
+    ...seen.map((id): Found => ({
+      place: placeOf('development', [id]),
+      told: () => developmentDisputes(worldsOfDevelopment(asked, asked.store.byId(id)!), id).found[0] as DisputeAnswer,
+    })),
+  ].sort((one, other) => (one.place < other.place ? -1 : 1));
+  const entry = ({ told }: Found) => {
+    const { kind, id, ...rest } = told();
+    return { kind, id, path: pathOf({ kind, id, ...rest }), ...rest };
+  };
+  if (page.q === undefined) {
+    const listed = asked.listed(found);
+    return summaryOf(null, { ...listed, items: listed.items.map(entry) });
+  }
   const entries = found
-    .filter((d) => isAnsweredSingly(asked, d))
-    .map(({ kind, id, ...rest }) => ({ kind, id, path: pathOf({ kind, id, ...rest }), ...rest }))
+    .map(entry)
     .filter((d) =>
       matches(page.q, [
         d.id,
@@ -64,7 +92,7 @@ export function disputes(asked: Asked): Answer {
 }
 
 /** Whether its own question is answered: not where what it is about was never registered, or may not show. */
-function isAnsweredSingly(asked: Asked, { kind, id, actor }: DisputeAnswer): boolean {
+function isAnsweredSingly(asked: Asked, { kind, id, actor }: Pick<DisputeAnswer, 'kind' | 'id' | 'actor'>): boolean {
   try {
     if (actor !== undefined) asked.mustBeKnown('actor', actor);
     if (kind === 'stance') mustBeIssue(asked, id);
@@ -139,50 +167,75 @@ const speltOut = ({ touched, crowded }: Suspects, kind: string): string[] =>
     key.startsWith(`${kind}:`) ? [key.slice(kind.length + 1)] : [],
   );
 
-/** Where somebody stands: mostly rows tell that this is not disputed, and only what is disputed is decided whole. */
-function ofStances(asked: Asked, suspects: Suspects): DisputeAnswer[] {
+/** Where somebody stands: mostly rows tell that this is not disputed, and only what is shown is decided whole. */
+function ofStances(asked: Asked, suspects: Suspects): Found[] {
   const shared: Shared = new Map();
   const issues = new Map<string, string[]>();
   for (const pair of speltOut(suspects, 'stance')) {
     const [actor, issue] = pair.split('|') as [string, string];
-    issues.set(actor, [...(issues.get(actor) ?? []), issue]);
+    const known = issues.get(actor);
+    if (known) known.push(issue);
+    else issues.set(actor, [issue]);
   }
   const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue, shared)));
-  return [...issues].flatMap(([actor, all]) =>
-    tell.of(actor, all).flatMap(({ status }, at) => {
-      if (status !== 'disputed') return [];
-      const issue = all[at] as string;
-      const worlds = worldsOfStance(asked, actor, issue, shared);
-      const { belief } = worlds.world;
-      return stanceDisputes(worlds, belief.canonical(actor), canonicalId(belief, 'issue', issue));
-    }),
-  );
+  const naming = new Naming(asked);
+  const found = new Map<string, Found>();
+  for (const [one, all] of issues)
+    tell.of(one, all).forEach(({ status }, at) => {
+      if (status !== 'disputed') return;
+      const [actor, issue] = [naming.canonical(one), naming.canonicalIssue(all[at] as string)];
+      const place = placeOf('stance', [issue, actor]);
+      if (found.has(place) || !isAnsweredSingly(asked, { kind: 'stance', id: issue, actor })) return;
+      const told = (): DisputeAnswer =>
+        stanceDisputes(worldsOfStance(asked, actor, issue, shared), actor, issue)[0] as DisputeAnswer;
+      found.set(place, { place, told });
+    });
+  return [...found.values()];
 }
 
 /** What is told of one thing in several ways; of a roll call as such, and else as the development that it is. */
-function ofDevelopments(asked: Asked, { developments }: Suspects): DisputeAnswer[] {
+function ofDevelopments(asked: Asked, developments: readonly Development[]): DisputeAnswer[] {
   const told = new Set<string>();
+  const shared = new Map<string, Worlds>();
+  const votedOn = new Map<string, Worlds>();
   return developments.flatMap((d) => {
     if (told.has(d.id)) return [];
-    const worlds = worldsOfDevelopment(asked, d);
+    const worlds = worldsSharing(asked, d, shared);
     const { found, told: together } = developmentDisputes(worlds, d.id);
     for (const id of together) told.add(id);
     if (d.type !== 'RollCallTaken') return found;
-    const instrument = asked.worlds([subject.instrument(String(d.data['instrument']))], [d]);
-    return [...rollCallDisputes(instrument, d.id), ...found];
+    const on = subject.instrument(String(d.data['instrument']));
+    const votes = votedOn.get(on) ?? asked.worlds([on], [d]);
+    votedOn.set(on, votes);
+    return [...rollCallDisputes(votes, d.id), ...found];
   });
 }
 
-/** Each once, by kind, id and member; what a development says is left out where a larger thing tells it. */
-function onceEach(all: readonly DisputeAnswer[]): DisputeAnswer[] {
+/** Subjects within which all is ordered: what is found under one of them leads to all else that is. */
+const TOGETHER = /^(election|instrument|office):/;
+
+/** The worlds of one development. From what belongs to one election the view narrows to the same, whichever it is. */
+function worldsSharing(asked: Asked, d: Development, shared: Map<string, Worlds>): Worlds {
+  const key = isToldByNamers(d) ? undefined : touchesOf(d).find((one) => TOGETHER.test(one));
+  const known = key === undefined ? undefined : shared.get(key);
+  if (known) return known;
+  const worlds = worldsOfDevelopment(asked, d);
+  if (key !== undefined) shared.set(key, worlds);
+  return worlds;
+}
+
+/** Each once, by kind, id and member, with its place; what a development says is left out where a larger thing tells it. */
+function onceEach(all: readonly DisputeAnswer[]): [place: string, DisputeAnswer][] {
   const conflict = ({ member, sides, because }: DisputeAnswer): string =>
     JSON.stringify([member, sides.length > 0 ? sides.map((s) => [s.value, s.developments]) : because]);
   const larger = new Set(all.flatMap((d) => (d.kind === 'development' ? [] : [conflict(d)])));
   const kept = new Map<string, DisputeAnswer>();
   for (const d of all)
-    if (d.kind !== 'development' || !larger.has(conflict(d))) {
-      const place = String.fromCharCode('a'.charCodeAt(0) + DISPUTE_KINDS.indexOf(d.kind));
-      kept.set(JSON.stringify([place, d.id, d.actor, d.round, d.what, d.unit, d.member, d.title]), d);
-    }
-  return [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, d]) => d);
+    if (d.kind !== 'development' || !larger.has(conflict(d)))
+      kept.set(placeOf(d.kind, [d.id, d.actor, d.round, d.what, d.unit, d.member, d.title]), d);
+  return [...kept];
 }
+
+/** By kind, then by what it is about. */
+const placeOf = (kind: DisputeKind, about: readonly unknown[]): string =>
+  JSON.stringify([String.fromCharCode('a'.charCodeAt(0) + DISPUTE_KINDS.indexOf(kind)), ...about]).slice(0, -1);

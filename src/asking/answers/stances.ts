@@ -255,7 +255,8 @@ export function stanceMatrix(asked: Asked): Answer {
   const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue)));
   const told = (cells: readonly Cell[]): StanceEntry[] => {
     const entries: StanceEntry[] = [];
-    for (const { actor, issues } of runsOfActors(cells)) for (const entry of tell.of(actor, issues)) entries.push(entry);
+    for (const { actor, issues } of runsOfActors(cells))
+      for (const entry of tell.of(actor, issues)) entries.push(entry);
     return entries;
   };
   const cells = cellsOf(rows, columns);
@@ -265,7 +266,9 @@ export function stanceMatrix(asked: Asked): Answer {
     return summaryOf(null, { items: told(items), total, next });
   }
   const { calling, called } = findingBy(asked);
-  const entries = told(cells.slice()).filter((a) => matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]));
+  const entries = told(cells.slice()).filter((a) =>
+    matches(asked.page.q, [a.stance, ...calling(a.actor), ...called(a.issue)]),
+  );
   return summaryOf(null, asked.listed(entries));
 }
 

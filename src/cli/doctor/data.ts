@@ -5,7 +5,7 @@ import { readServerFile } from '../../http/server-file.js';
 import { LogError } from '../../log/errors.js';
 import { openLogReader } from '../../log/open.js';
 import { writerOf } from '../../log/sqlite/writer-lock.js';
-import { lastViewFile } from '../../views/views.js';
+import { lastViewFile } from '../../views/view-files.js';
 import { ViewStore } from '../../views/view-store.js';
 import { serverHere } from '../reach/server-here.js';
 import { counted } from '../terminal/layout.js';

@@ -21,7 +21,7 @@ export async function withState<T>(door: Door, dataDirectory: string, use: (stat
 /** The same, with the view itself. It is there only while `use` runs. */
 export async function withStore<T>(door: Door, dataDirectory: string, use: (store: ViewStore) => T): Promise<T> {
   if (door.store) return use(door.store());
-  const { lastViewFile } = await import('../../views/views.js');
+  const { lastViewFile } = await import('../../views/view-files.js');
   const { ViewStore } = await import('../../views/view-store.js');
   const { head } = answerOf<{ head: string }>(await door.get('/v1/status'));
   for (const until = Date.now() + PATIENCE; ; await sleep(100)) {

@@ -1,10 +1,13 @@
 /** `annals verify`: the log read whole and folded anew, and every table of the view compared with that. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Configuration } from '../../config/configuration.js';
+import { LogError } from '../../log/errors.js';
+import { isServerAddress, logIn } from '../../log/open.js';
 import { SqlError } from '../../log/sqlite/driver.js';
 import type { SqliteLogReader, Verified } from '../../log/sqlite/sqlite-log-reader.js';
 import { ViewCheck } from '../../views/verify-view.js';
-import { viewFiles } from '../../views/views.js';
+import { viewFiles } from '../../views/view-files.js';
 import { CliError, EXIT } from '../exit.js';
 import { interruptible } from '../interrupt.js';
 import { configurationOf, type CommonOptions } from '../reach/configuration.js';
@@ -32,15 +35,19 @@ interface Found {
 }
 
 /** Verifies a data directory. Throws a CliError (or LogDamaged) with the first thing that is not as it should be. */
-export async function verify(options: CommonOptions & { json?: boolean }): Promise<void> {
-  const { dataDirectory } = await configurationOf(options);
+export async function verify(options: CommonOptions & { json?: boolean; cite?: string }): Promise<void> {
+  if (options.cite !== undefined) return (await import('./cite.js')).verifyCitation(options.cite, options);
+  const configuration = await configurationOf(options);
+  const { dataDirectory } = configuration;
   const checks: ViewCheck[] = [];
   const found = await interruptible(
     () =>
       withLog(dataDirectory, async (log) => {
         try {
           for (const file of viewFiles(join(dataDirectory, 'views'))) checks.push(...opened(file));
-          return await verified(log, checks);
+          const here = await verified(log, checks);
+          if (logIn(join(dataDirectory, 'log')) === 'copy') here.notes.push(await besideServer(log, configuration));
+          return here;
         } finally {
           for (const check of checks) check.close();
         }
@@ -80,6 +87,29 @@ async function verified(log: SqliteLogReader, checks: readonly ViewCheck[]): Pro
   );
   if (checks.length === 0) notes.push('There is no view to compare: the next start builds it.');
   return { log: whole, views, notes };
+}
+
+/**
+ * Holds a node's copy against the server that it is a copy of, and says what came of it. Throws a CliError where the server
+ * holds another history.
+ */
+async function besideServer(log: SqliteLogReader, { log: address, server }: Configuration): Promise<string> {
+  if (!isServerAddress(address))
+    return 'This is a copy of a log that is kept on a server, and was not compared with that: ANNALS_LOG does not name it.';
+  const { compareHistory } = await import('../../log/kurrentdb/compare-history.js');
+  const comparing = progressOf('Comparing with the server');
+  try {
+    const settings = { connectionString: address, prefix: server.prefix, silenceMs: server.silenceMs };
+    const found = await compareHistory(log, settings, comparing.at);
+    if ('away' in found)
+      return `The server of the log is not reached (${found.away}): the copy was not compared with it.`;
+    const more = found.more === 0 ? '' : ` It has ${found.more.toLocaleString('en')} more, which are not here yet.`;
+    return `The server holds all ${counted(found.messages, 'development')} as they are here.${more}`;
+  } catch (error) {
+    throw error instanceof LogError ? unverified(error.message) : error;
+  } finally {
+    comparing.stop();
+  }
 }
 
 async function rowsOf(check: ViewCheck): Promise<Record<string, number>> {

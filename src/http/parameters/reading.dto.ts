@@ -1,6 +1,7 @@
 /** The query parameters of everything that can be read, each described once. */
 import { developmentTypes } from '../../../events/catalogue.js';
 import { nearest } from '../../../events/shapes.js';
+import { ANSWER_VERSION } from '../../asking/moment.js';
 import type { MomentParameters, PageParameters } from '../../asking/queries.js';
 import { idOf, idsOf } from './ids.js';
 import { oneOf, Parameter, shown, textUpTo, type ParameterOptions } from './parameter.js';
@@ -32,6 +33,20 @@ export const READING = {
         ? undefined
         : `should be a whole number from 1 to ${MAX_LIMIT}, and is ${shown(text)}.`,
     schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: 50 },
+  },
+  answerVersion: {
+    describe: `The version of the code that decides, as an answer names it; with any other than this service's own, which is ${ANSWER_VERSION}, it is refused. An answer that names it with asOf and atPosition can be kept for ever.`,
+    example: ANSWER_VERSION,
+    check: (text) =>
+      text === ANSWER_VERSION
+        ? undefined
+        : `is ${shown(text)}, and this service decides by version ${ANSWER_VERSION}: what another version answered cannot be told here.`,
+  },
+  cite: {
+    describe:
+      'In place of the answer one line of text that cites it: title, the three times, position, SHA-256, and the address at which the answer stays the same. annals verify --cite checks it.',
+    check: oneOf(['text']),
+    schema: { enum: ['text'] },
   },
   cursor: {
     describe: 'The `next` of the page before. It pins the position of that page; the other parameters stay the same.',
@@ -90,6 +105,12 @@ export class MomentQuery {
 
   @Parameter(READING.hindsight)
   hindsight?: 'show' | 'none';
+
+  @Parameter(READING.answerVersion)
+  answerVersion?: string;
+
+  @Parameter(READING.cite)
+  cite?: 'text';
 }
 
 /** Which page of something long is asked for, at which moment. */
@@ -179,7 +200,10 @@ export class MatrixQuery extends ListQuery {
 
 /** The members that are given. */
 export function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never;
+  const found: Record<string, unknown> = {};
+  // This is done several times for each request.
+  for (const name in members) if (members[name] !== undefined) found[name] = members[name];
+  return found as never;
 }
 
 /** The moment that a query names. */

@@ -1,9 +1,9 @@
 import { LogClosed, LogDamaged, PositionAhead } from '../errors.js';
 import type { Head, LogReader, StoredMessage, SubscribeOptions } from '../log.js';
-import { type Announcements, followed, pagesOf } from '../pages.js';
+import { type Announcements, followed, type PageSource, pagesOf } from '../pages.js';
 import type { Database } from './driver.js';
 import type { SqliteReader } from './reader.js';
-import { GENESIS } from './rows.js';
+import { GENESIS, type Tail } from './rows.js';
 
 /** What a full check found whole. */
 export interface Verified {
@@ -40,12 +40,13 @@ export class SqliteLogReader implements LogReader {
   async *readAll(after: number, limit?: number): AsyncGenerator<readonly StoredMessage[]> {
     assertOrdinal('after', after);
     if (limit !== undefined) assertOrdinal('limit', limit);
-    yield* pagesOf(this.pages(), after, limit);
+    const stored = (from: number, to: number, most: number) => this.reader.readPage(from, to, most);
+    yield* pagesOf(this.pages(stored), after, limit);
   }
 
   async *subscribe({ after, signal }: SubscribeOptions): AsyncGenerator<readonly StoredMessage[]> {
     assertOrdinal('after', after);
-    const source = this.pages();
+    const source = this.pages((from, to, limit) => this.next(from, to, limit));
     const head = source.head();
     if (after > head) throw PositionAhead.ofHead(after, head);
     yield* followed(source, this.changes, after, signal);
@@ -53,7 +54,7 @@ export class SqliteLogReader implements LogReader {
 
   async head(): Promise<Head> {
     this.assertOpen('asking for the head');
-    const { position, recordedAt } = this.reader.tail();
+    const { position, recordedAt } = this.tail();
     return position === 0 ? { position } : { position, recordedAt };
   }
 
@@ -102,15 +103,27 @@ export class SqliteLogReader implements LogReader {
     if (this.closed) throw LogClosed.during(what);
   }
 
-  private pages() {
+  /** The end of the log as it is now. */
+  protected tail(): Pick<Tail, 'position' | 'recordedAt'> {
+    return this.reader.tail();
+  }
+
+  /** What comes next for whoever follows the log: as `readPage` of the reader. */
+  protected next(after: number, to: number, limit: number): readonly StoredMessage[] {
+    return this.reader.readPage(after, to, limit);
+  }
+
+  private pages(readPage: PageSource['readPage']) {
     const isClosed = () => this.closed;
-    const opened = () => {
-      this.assertOpen('reading');
-      return this.reader;
-    };
     return {
-      head: () => opened().head(),
-      readPage: (after: number, to: number, limit: number) => opened().readPage(after, to, limit),
+      head: () => {
+        this.assertOpen('reading');
+        return this.tail().position;
+      },
+      readPage: (after: number, to: number, limit: number) => {
+        this.assertOpen('reading');
+        return readPage(after, to, limit);
+      },
       get isClosed() {
         return isClosed();
       },

@@ -1,10 +1,11 @@
 import { checkBatch } from '../batch.js';
 import { LogClosed } from '../errors.js';
-import type { Appended, Batch, Log } from '../log.js';
+import type { Appended, Batch, Log, StoredMessage } from '../log.js';
 import type { Announcements } from '../pages.js';
 import type { Database } from './driver.js';
 import type { HeadRecordWriter } from './head-record.js';
 import type { SqliteReader } from './reader.js';
+import type { Tail } from './rows.js';
 import { SqliteLogReader } from './sqlite-log-reader.js';
 import type { SqliteWriter } from './writer.js';
 import type { WriterLock } from './writer-lock.js';
@@ -53,6 +54,19 @@ export class SqliteLog extends SqliteLogReader implements Log {
   override close(): Promise<void> {
     this.closing ??= this.finish();
     return this.closing;
+  }
+
+  /** Nobody else writes while this is open, so the writer knows the end without looking. */
+  protected override tail(): Tail {
+    return this.holdings.writer.tail;
+  }
+
+  /** What was appended last is at hand: whoever follows the log asks for just that, and right away. */
+  protected override next(after: number, to: number, limit: number): readonly StoredMessage[] {
+    const { lastWritten } = this.holdings.writer;
+    const first = lastWritten[0]?.position;
+    if (first === after + 1 && to === after + lastWritten.length && lastWritten.length <= limit) return lastWritten;
+    return super.next(after, to, limit);
   }
 
   private schedule(): void {

@@ -6,6 +6,9 @@ import type { HeadRecordWriter } from './head-record.js';
 import { InsertRows } from './insert-rows.js';
 import { COLUMNS, type Row, type Tail, toMessage, toRow } from './rows.js';
 
+/** Of groups of more messages nothing is kept at hand. */
+const MOST_KEPT = 500;
+
 /** What became of one batch of a group. */
 export type Outcome = readonly Appended[] | LogError;
 
@@ -13,6 +16,7 @@ export type Outcome = readonly Appended[] | LogError;
 export class SqliteWriter {
   /** After a write that failed in an unknown state, nothing more is taken: SQLite's memory and the disk may differ. */
   private failure: Error | undefined;
+  private written: readonly StoredMessage[] = [];
   private readonly messages: InsertRows;
   private readonly byId: Statement<Row>;
   private readonly headsOf: Statement<[string, number]>;
@@ -40,6 +44,11 @@ export class SqliteWriter {
     return this.last;
   }
 
+  /** The messages of the last group that was written, as they stand in the log. */
+  get lastWritten(): readonly StoredMessage[] {
+    return this.written;
+  }
+
   /** Decides and writes a group in order. When it returns, all that was not refused is durable. */
   commit(group: readonly Batch[]): Outcome[] {
     if (this.failure) {
@@ -48,10 +57,9 @@ export class SqliteWriter {
     }
     try {
       this.database.exec('BEGIN IMMEDIATE');
-      const { outcomes, tail } = this.writeAll(group);
-      const written = tail.position > this.last.position;
-      this.database.exec(written ? 'COMMIT' : 'ROLLBACK');
-      if (written) this.acknowledge(tail);
+      const { outcomes, tail, rows } = this.writeAll(group);
+      this.database.exec(rows.length > 0 ? 'COMMIT' : 'ROLLBACK');
+      if (rows.length > 0) this.acknowledge(tail, rows);
       return outcomes;
     } catch (error) {
       const refusal = this.refuse(error as Error);
@@ -59,7 +67,7 @@ export class SqliteWriter {
     }
   }
 
-  private writeAll(group: readonly Batch[]): { outcomes: Outcome[]; tail: Tail } {
+  private writeAll(group: readonly Batch[]): { outcomes: Outcome[]; tail: Tail; rows: readonly Row[] } {
     const state = this.stateFor(group);
     const rows: Row[] = [];
     let hash = this.last.hash;
@@ -74,7 +82,7 @@ export class SqliteWriter {
       return plan.results;
     });
     this.messages.insert(rows);
-    return { outcomes, tail: { position: state.position, recordedAt: state.recordedAt, hash } };
+    return { outcomes, tail: { position: state.position, recordedAt: state.recordedAt, hash }, rows };
   }
 
   private plan(batch: Batch, state: PlanState): Plan | LogError {
@@ -96,8 +104,9 @@ export class SqliteWriter {
   }
 
   /** What is committed is durable and will be answered so, whatever happens to the record of it. */
-  private acknowledge(tail: Tail): void {
+  private acknowledge(tail: Tail, rows: readonly Row[]): void {
     this.last = tail;
+    this.written = rows.length > MOST_KEPT ? [] : rows.map(toMessage);
     try {
       this.headRecord.write(tail);
     } catch (error) {
