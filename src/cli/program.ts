@@ -2,10 +2,13 @@
 import { Command, Option } from 'commander';
 import { addAsk, addAsking } from './ask/command.js';
 import { addDiff } from './diff/command.js';
+import { addExport } from './export/command.js';
+import { addFeed } from './feed/command.js';
 import { addImport } from './import/command.js';
 import { errorStyle, outStyle } from './say.js';
 import { fitted } from './terminal/help.js';
 import { addKeeping } from './keep/command.js';
+import { addLog } from './log/command.js';
 
 /** An example under a command's help. */
 export const example = (...lines: string[]): string => `\nExample:\n${lines.map((line) => `  ${line}`).join('\n')}`;
@@ -46,6 +49,8 @@ It works beside a running server on the same data, and without one. It is config
   addImport(program);
   addAsk(program);
   addDiff(program);
+  addExport(program);
+  addFeed(program);
 
   program
     .command('add [type]')
@@ -73,6 +78,7 @@ It works beside a running server on the same data, and without one. It is config
     .addHelpText('after', example('annals rebuild --data ./annals-data'))
     .action(async (_: object, command: Command) => (await import('./rebuild.js')).rebuild(command.optsWithGlobals()));
   addKeeping(program);
+  addLog(program);
   program
     .command('status')
     .description('The head of the log, how far the views have come, and how much there is of what')

@@ -14,6 +14,8 @@ import { OfficesController } from './controllers/offices.controller.js';
 import { ServiceController } from './controllers/service.controller.js';
 import { StancesController } from './controllers/stances.controller.js';
 import { VotesController } from './controllers/votes.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feed/feed.controller.js';
 import { ParametersPipe } from './parameters/parameters.pipe.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 
@@ -32,6 +34,8 @@ import { ProblemFilter } from './problems/problem.filter.js';
     ClaimsController,
     DifferenceController,
     EvidenceController,
+    ExportsController,
+    FeedController,
     ServiceController,
   ],
   providers: [

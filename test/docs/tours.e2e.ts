@@ -19,6 +19,7 @@ const PAGES: readonly Shown[] = [
   { name: 'README.md', corpus: 'bundled', onlyAsks: true },
   { name: 'docs/tours.md', corpus: 'bundled', onlyAsks: true },
   { name: 'docs/asking.md', corpus: 'bundled', onlyAsks: true },
+  { name: 'docs/feeds.md', corpus: 'bundled', onlyAsks: true },
   { name: 'docs/recording.md', corpus: 'bundled', onlyAsks: false },
   { name: 'docs/adding-a-body.md', corpus: 'none', onlyAsks: false },
   { name: 'docs/votes.md', corpus: 'none', onlyAsks: false },

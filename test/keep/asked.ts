@@ -9,6 +9,7 @@ const ASKED: Readonly<Record<string, (ids: readonly string[]) => [AskName, AskSu
   office: ([id = '']) => ['office', { id }],
   issue: ([id = '']) => ['issueStances', { id }],
   stance: ([actor = '', issue = '']) => ['stance', { actor, issue }],
+  stances: ([id = '']) => ['actorStances', { id }],
   instrument: ([id = '']) => ['instrument', { id }],
   treaty: ([id = '']) => ['treaty', { id }],
   conference: ([id = '']) => ['conference', { id }],

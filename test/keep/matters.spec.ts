@@ -1,6 +1,6 @@
 /** Positions that are passed over in a replay cannot have changed the answer. */
 import { questions } from '../../src/cli/ask/questions.js';
-import { positionsThatMatter, replayed } from '../../src/cli/replay/matters.js';
+import { positionsThatMatter, replayed } from '../../src/feed/answers/matters.js';
 import { freshFolder, loadCorpus, openNode, removeFolder, type Node } from '../support/node.js';
 import { ballot, corrected, id, merged, retracted, stance, told, WORLD } from '../support/recording.js';
 import { askerOf } from './asked.js';
@@ -74,6 +74,10 @@ describe('in a small log, asked at every position', () => {
     ['issue', ['open-2020:ann']],
     ['stance', ['us', 'fees']],
     ['stance', ['ru', 'open-2020:ann']],
+    ['stances', ['us']],
+    ['stances', ['usa']],
+    ['stances', ['ru']],
+    ['stances', ['ann']],
     ['instrument', ['res-1']],
     ['claims', ['itu']],
   ])('given %s %j, then it changes at none that is passed over', async (name, ids) => {
@@ -100,6 +104,7 @@ describe('in the bundled corpus, asked before each position that matters', () =>
     ['election', [SG]],
     ['office', ['itu/secretary-general']],
     ['stance', ['cn', `${SG}:rashid-ismailov`]],
+    ['stances', ['ru']],
     ['treaty', ['itrs-2012']],
     ['conference', ['pp-22']],
   ])('given %s %j, then it stands there as after the one before it', async (name, ids) => {

@@ -8,7 +8,7 @@ import { outStyle, print, say } from '../say.js';
 import { counted, paragraph, table } from '../terminal/layout.js';
 import { inBatches, LIMITS, LIMITS_HERE } from './batches.js';
 import { checkWhole, type Checked, type Fresh } from './check.js';
-import { namesAmong } from './names.js';
+import { namesAmong } from '../../recording/names.js';
 import { readFile, roomHere, type ReadFile } from './read.js';
 import { send } from './send.js';
 

@@ -75,6 +75,7 @@ export async function sendAll(door: Door, batches: Iterable<Batch>, total: numbe
   let recorded = 0;
   let position: string | undefined;
   let isAsPlanned = true;
+  door.expectMany?.(total);
   try {
     for (const batch of batches) {
       if (stopped) break;

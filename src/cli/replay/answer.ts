@@ -8,9 +8,10 @@ import { withLog } from '../reach/log-here.js';
 import { withStore } from '../reach/state.js';
 import { withDoor } from '../reach/with-door.js';
 import { printAll, say } from '../say.js';
-import { developmentAt, Follower, type Put } from './changes.js';
+import { developmentAt, Follower } from '../../feed/answers/follower.js';
+import { positionsThatMatter, replayed } from '../../feed/answers/matters.js';
+import { answerAt, type Put } from './changes.js';
 import { closingOf, lineOf, wordsOf } from './told.js';
-import { positionsThatMatter, replayed } from './matters.js';
 import { stretchOf } from './place.js';
 import type { ReplayOptions } from './replay.js';
 
@@ -28,7 +29,7 @@ export async function replayAnswer(given: readonly string[], options: ReplayOpti
     await withLog(dataDirectory, async (log) => {
       const stretch = await stretchOf(log, options, Date.now());
       const put = await putAt(door, viewed, options, stretch.to);
-      const follower = new Follower(door, put);
+      const follower = new Follower((position) => answerAt(door, put, position));
       if (stretch.from > 1) await follower.startAt(stretch.from - 1);
       const following = { door, dataDirectory, viewed, follower, json: options.json === true };
       const changes = await tellBetween(following, stretch.from, stretch.to);

@@ -1,25 +1,7 @@
-/** How one answer came to stand as it does: what each development that is told of it changed. */
+/** An answer of the service, asked again and again at other positions. */
 import { setImmediate } from 'node:timers/promises';
-import { definitionOf } from '../../../events/catalogue.js';
-import { differing } from '../../../projections/difference/members.js';
-import { viewState } from '../../recording/view-state.js';
-import type { ViewStore } from '../../views/view-store.js';
-import { namesAmong } from '../import/names.js';
+import type { Told } from '../../feed/answers/follower.js';
 import { refusedBy, type Door, type Parameters } from '../reach/door.js';
-
-/** A development, and what it changed in the answer. */
-export interface Change {
-  position: string;
-  recordedAt: string;
-  id: string;
-  type: string;
-  /** The development in one sentence. */
-  summary: string;
-  /** The members of the answer that came out otherwise, by JSON pointer; an entry of a list by what it is about. */
-  changed: { member: string; before: unknown; after: unknown }[];
-}
-
-type Answer = Readonly<Record<string, unknown>>;
 
 /** A question as it is put again and again. */
 export interface Put {
@@ -27,67 +9,12 @@ export interface Put {
   parameters: Parameters;
 }
 
-/** Follows an answer from position to position. */
-export class Follower {
-  /** The answer at `position`; nothing where what it is about was not recorded then. */
-  private answer: Answer = {};
-
-  constructor(
-    private readonly door: Door,
-    private readonly put: Put,
-  ) {}
-
-  /** Goes to a position without telling what changed on the way there. */
-  async startAt(position: number): Promise<void> {
-    this.answer = await this.answerAt(position);
-  }
-
-  /** What changed with the development at a position; null where nothing did. */
-  async step(position: number): Promise<Change['changed'] | null> {
-    const before = this.answer;
-    this.answer = await this.answerAt(position);
-    const changed = membersThatDiffer(before, this.answer);
-    return changed.length > 0 ? changed : null;
-  }
-
-  private async answerAt(position: number): Promise<Answer> {
-    const { path, parameters } = this.put;
-    const reply = await this.door.get(path, { ...parameters, atPosition: String(position) });
-    // Others get their turn, also where the service is in this process: somebody may press Ctrl-C.
-    await setImmediate();
-    if (reply.status === 404) return {};
-    if (reply.status >= 400) throw refusedBy(reply);
-    return JSON.parse(reply.text) as Answer;
-  }
-}
-
-/** What an answer rests on and how much was not known yet: told beside its members, and compared as they are. */
-const BESIDE = ['because', 'notYetKnown'];
-
-function membersThatDiffer(before: Answer, after: Answer): Change['changed'] {
-  const members = differing([before, after]).map(({ pointer, values }) => ({
-    member: pointer,
-    before: values[0] ?? null,
-    after: values[1] ?? null,
-  }));
-  const beside = BESIDE.flatMap((name) => {
-    const [was, is] = [before[name] ?? null, after[name] ?? null];
-    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ member: `/${name}`, before: was, after: is }];
-  });
-  return [...members, ...beside];
-}
-
-/** The development at a position, told in the words of that position. */
-export function developmentAt(store: ViewStore, position: number): Omit<Change, 'changed'> {
-  const found = store.byPosition(position);
-  if (!found) throw new Error(`The view holds nothing at position ${position}.`);
-  const { id, type, recordedAt } = found;
-  const nameOf = namesAmong([], viewState(store, position));
-  let summary: string | undefined;
-  try {
-    summary = definitionOf(type)?.summarise(found, nameOf);
-  } catch {
-    // What has lost a member that its sentence needs is told by its type alone.
-  }
-  return { position: String(position), recordedAt, id, type, summary: summary ?? type };
+/** The answer at a position; without members where what it is about was not recorded then. */
+export async function answerAt(door: Door, { path, parameters }: Put, position: number): Promise<Told> {
+  const reply = await door.get(path, { ...parameters, atPosition: String(position) });
+  // Others get their turn, also where the service is in this process: somebody may press Ctrl-C.
+  await setImmediate();
+  if (reply.status === 404) return {};
+  if (reply.status >= 400) throw refusedBy(reply);
+  return JSON.parse(reply.text) as Told;
 }

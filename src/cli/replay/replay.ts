@@ -1,10 +1,11 @@
 /** `annals replay`: the developments in the order of the log, or how an answer changed with them. */
 import { CliError } from '../exit.js';
 import { interruptible } from '../interrupt.js';
+import { recordedLineOf } from '../../feed/recorded-line.js';
 import { configurationOf, type CommonOptions } from '../reach/configuration.js';
 import { withLog } from '../reach/log-here.js';
 import { printAll } from '../say.js';
-import { lineOf, recordedLineOf, wantedBy, type Wanted } from './lines.js';
+import { lineOf, wantedBy, type Wanted } from './lines.js';
 import { stretchOf } from './place.js';
 
 export interface ReplayOptions extends CommonOptions, Wanted {

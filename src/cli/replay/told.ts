@@ -1,7 +1,7 @@
 /** Changes of an answer, in words and as JSON. */
 import { outStyle } from '../say.js';
 import { counted, paragraph } from '../terminal/layout.js';
-import type { Change } from './changes.js';
+import type { Change } from '../../feed/answers/follower.js';
 import type { Stretch } from './place.js';
 
 /** More members of one change than these are counted. */

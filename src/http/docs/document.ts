@@ -35,6 +35,11 @@ export function documentOf(app: INestApplication): OpenAPIObject {
       description: 'The position of the log that the answer was computed at, or that was written up to.',
       schema: { type: 'string', pattern: '^\\d+$' },
     },
+    Link: {
+      description:
+        'With rel="canonical" the one address of the answer: with asOf, knownAt (left out where everything counts), atPosition and answerVersion it is the same for ever.',
+      schema: { type: 'string' },
+    },
     ETag: { description: 'Of the bytes of the answer, for If-None-Match.', schema: { type: 'string' } },
   };
   components['responses'] = problemResponses();
@@ -67,7 +72,15 @@ function sharedParameters(operations: readonly Operation[]): Record<string, Json
 }
 
 /** Paths without an id that name some in their parameters. */
-const NAMING = new Set(['/v1/timeline', '/v1/stances', '/v1/roll-calls', '/v1/claims', '/v1/votes/record', '/v1/diff']);
+const NAMING = new Set([
+  '/v1/feed',
+  '/v1/timeline',
+  '/v1/stances',
+  '/v1/roll-calls',
+  '/v1/claims',
+  '/v1/votes/record',
+  '/v1/diff',
+]);
 
 /** Paths that tell of the node itself, and refuse nothing of what is asked. */
 const OF_THE_NODE = new Set(['/v1/status', '/v1/views/rebuild']);
@@ -78,7 +91,10 @@ function completed(path: string, method: string, operation: Operation): void {
   if (writes) operation['requestBody'] = RECORDING_BODY;
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!status.startsWith('2')) continue;
-    const named = path.startsWith('/v1') ? [POSITION_HEADER, ...(writes ? [] : ['ETag'])] : [];
+    const isFeed = path.startsWith('/v1/feed');
+    const named = path.startsWith('/v1') && !isFeed ? [POSITION_HEADER, ...(writes ? [] : ['ETag'])] : [];
+    // What tells of a moment; the node itself tells of none.
+    if (named.length > 1 && !OF_THE_NODE.has(path)) named.push('Link');
     response['headers'] = Object.fromEntries(named.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
   }
   const faults = writes

@@ -1,7 +1,8 @@
 /** The decorators by which controllers say what they answer. */
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { AnswerName } from '../../asking/queries.js';
+import { ASKED } from '../answer-headers.interceptor.js';
 import { formOf, type IdKind } from '../parameters/ids.js';
 import { schemaName, TOLD } from './answer-schemas.js';
 import { answerExamples } from './examples.js';
@@ -11,6 +12,7 @@ export function Answers(name: AnswerName): MethodDecorator {
   const { summary, description } = TOLD[name];
   const examples = answerExamples[name];
   return applyDecorators(
+    SetMetadata(ASKED, summary),
     ApiOperation({ operationId: name, summary, ...(description === undefined ? {} : { description }) }),
     ApiOkResponse({
       description: 'The answer. Its status says how sure it is; an id that nothing public names answers unknown.',
@@ -19,6 +21,7 @@ export function Answers(name: AnswerName): MethodDecorator {
           schema: { $ref: `#/components/schemas/${schemaName(name)}` },
           ...(examples ? { examples } : {}),
         },
+        'text/plain': { schema: { type: 'string', description: 'With cite=text: one line that cites the answer.' } },
       },
     } as object),
   );

@@ -2,7 +2,7 @@
 import type { Development } from '../../../events/development.js';
 import { typesIn } from '../../../events/catalogue.js';
 import { issueSubjects, subject } from '../../../events/ids.js';
-import { closureOf } from '../../views/closure.js';
+import { closureOf, idsThatMayBe } from '../../views/closure.js';
 import type { KnownKind } from '../../views/schema.js';
 import type { ViewStore } from '../../views/view-store.js';
 
@@ -26,6 +26,14 @@ const REACHES: Readonly<Record<string, (ids: readonly string[], store: ViewStore
     keys: [subject.stance(actor, id), subject.actor(actor), ...issueSubjects(id)],
     known: [['actor', actor], ...knownOfIssue(id)],
   }),
+  stances: ([id = ''], store) => {
+    const ids = idsThatMayBe(store, id, Number.MAX_SAFE_INTEGER);
+    const issues = [...new Set(ids.flatMap((one) => store.stances.issuesOf(one)))];
+    return {
+      keys: [...ids.map(subject.actor), ...issues.flatMap(issueSubjects), ...BESIDE_STANCES],
+      known: [...ids.map((one) => ['actor', one] as const), ...issues.flatMap(knownOfIssue)],
+    };
+  },
   instrument: ([id = '']) => ({
     keys: [subject.instrument(id), subject.issue(id), ...BESIDE_STANCES],
     known: [['instrument', id]],
@@ -56,8 +64,11 @@ const knownOfIssue = (id: string): (readonly [KnownKind, string])[] =>
     return [[kind, rest.join(':')], ...(kind === 'issue' ? [['instrument', rest.join(':')] as const] : [])] as const;
   });
 
+/** Where an actor stands on everything: not asked for by a word of its own on the command line. */
+const OF_ALL_STANCES = 'stances';
+
 /** The questions whose answers can be replayed, by the word after `annals ask`. */
-export const replayed = Object.keys(REACHES);
+export const replayed = Object.keys(REACHES).filter((name) => name !== OF_ALL_STANCES);
 
 /** The positions up to one that could have changed the answer, ascending. */
 export function positionsThatMatter(
