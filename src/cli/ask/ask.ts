@@ -21,18 +21,19 @@ export interface AskOptions extends CommonOptions {
   limit?: string;
   cursor?: string;
   json?: boolean;
+  cite?: boolean;
   because?: boolean;
 }
 
 /** Members of the options that are no parameters of their own. */
-const NOT_PARAMETERS = new Set(['data', 'json', 'because', 'hindsight', 'find', 'history', 'stances']);
+const NOT_PARAMETERS = new Set(['data', 'json', 'because', 'hindsight', 'find', 'history', 'stances', 'cite']);
 
 /** Answers a question on standard output. Throws a CliError where it is refused. */
 export async function ask(question: Question, ids: readonly string[], options: AskOptions): Promise<void> {
   await withDoor(options, async (door) => {
     const reply = await door.get(question.path(ids, options as never), await parametersOf(question, ids, options));
     if (reply.status >= 400) throw asFlags(refusedBy(reply));
-    if (options.json === true) return printBytes(reply.text);
+    if (options.json === true || options.cite === true) return printBytes(reply.text);
     const write = await question.page(ids, options as never);
     print(await told(door, answerOf(reply), write, options));
   });
@@ -61,6 +62,7 @@ async function parametersOf(question: Question, ids: readonly string[], options:
     ...(question.name === 'claims' ? { subject: ids[0] } : {}),
     ...(options.hindsight === false ? { hindsight: 'none' } : {}),
     ...(options.find === undefined ? {} : { q: options.find }),
+    ...(options.cite === true ? { cite: 'text' } : {}),
   };
 }
 

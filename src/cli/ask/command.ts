@@ -36,6 +36,7 @@ export function addAsking(command: Command, isList: boolean): Command {
     .option('--min-position <n>', 'wait until the answer has seen this position')
     .option('--no-hindsight', 'no trace of what came after --known-at')
     .option('--because', 'the chain of what the answer rests on, down to the citations')
+    .option('--cite', 'in place of the answer one line that cites it; annals verify --cite checks it')
     .option('--json', "the API's answer, byte for byte");
   if (isList)
     command

@@ -10,6 +10,7 @@ export function addKeeping(program: Command): void {
     .description(
       'Read the whole log, fold it anew, and compare every table of the views with that; 4 where they differ',
     )
+    .option('--cite <citation>', 'instead, check a line that cites an answer against the log')
     .option('--json', 'what was found, as JSON')
     .addHelpText(
       'after',
@@ -19,7 +20,8 @@ nothing to the data directory, and works beside a running server too, on the dat
 for a second view in the folder for temporary files (TMPDIR).
 
 Example:
-  annals verify --data ./annals-data`,
+  annals verify --data ./annals-data
+  annals verify --cite "$(annals ask election itu-secretary-general-2022 --as-of 2022-09-29 --cite)"`,
     )
     .action(async (_: object, command: Command) =>
       (await import('../verify/verify.js')).verify(command.optsWithGlobals()),

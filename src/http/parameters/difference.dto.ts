@@ -101,6 +101,12 @@ export class DifferenceQuery {
   @Parameter(READING.hindsight)
   hindsight?: 'show' | 'none';
 
+  @Parameter(READING.answerVersion)
+  answerVersion?: string;
+
+  @Parameter(READING.cite)
+  cite?: 'text';
+
   @Parameter(READING.limit)
   limit?: string;
 
