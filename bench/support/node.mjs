@@ -2,14 +2,18 @@
 import { join } from 'node:path';
 import { Asking } from '../../dist/src/asking/asking.js';
 import { Ask } from '../../dist/src/asking/queries.js';
-import { openSqliteLog } from '../../dist/src/log/sqlite/open.js';
+import { EMBEDDED, openLog } from '../../dist/src/log/open.js';
 import { Recorder } from '../../dist/src/recording/recorder.js';
+import { buildBeside } from '../../dist/src/views/building/builder.js';
 import { Views } from '../../dist/src/views/views.js';
 
-/** Opens a data directory, or makes it. */
-export async function openNode(directory) {
-  const log = await openSqliteLog({ directory: join(directory, 'log'), clock: Date.now });
-  const views = await Views.open(join(directory, 'views'), log);
+/**
+ * Opens a data directory, or makes it.
+ * @param at the address of a server's log, and how it is dealt with
+ */
+export async function openNode(directory, at = {}) {
+  const log = await openLog({ address: EMBEDDED, ...at, directory: join(directory, 'log'), clock: Date.now });
+  const views = await Views.open(join(directory, 'views'), log, buildBeside(log, join(directory, 'log')));
   const asking = new Asking(log, views, Date.now);
   return {
     directory,

@@ -95,8 +95,14 @@ export class Recorder {
     return new Promise((resolve, reject) => this.enqueue({ decided, after, resolve, reject }));
   }
 
+  /** Told how many developments are about to be appended as they are decided; `settled` is to follow. */
+  expectMany(count: number): void {
+    this.views.expectMany(count);
+  }
+
   /** Waits until a position can be read here, for as long as the view comes any nearer. Throws a Problem. */
   async settled(position: number): Promise<void> {
+    await this.views.takeExpected();
     for (let stood = -1; stood < this.views.store.checkpoint.position;) {
       stood = this.views.store.checkpoint.position;
       if (await this.views.has(position, VIEW_PATIENCE)) return;
@@ -131,6 +137,7 @@ export class Recorder {
 
   /** What is decided on must be all that is recorded: a view that lags behind the log would let ids in twice. */
   private async catchUp(): Promise<void> {
+    await this.views.takeExpected();
     const { server } = this.log;
     if (server && server.now.state !== 'live' && !(await server.live())) throw notLive(server.now);
     const { position } = await this.log.head();

@@ -41,6 +41,8 @@ export abstract class ViewReader {
   protected standsAt: Checkpoint;
   protected readonly transaction: ViewTransaction;
   private readonly firstNamed = new Map<string, number>();
+  /** The last revisions of streams that were asked for: whoever records to one does so again. */
+  protected readonly lastRevisions = new Map<string, number>();
 
   constructor(
     readonly path: string,
@@ -175,8 +177,12 @@ export abstract class ViewReader {
 
   /** The last revision of a stream; undefined where there is none. */
   revision(stream: string): number | undefined {
+    const kept = this.lastRevisions.get(stream);
+    if (kept !== undefined) return kept;
     const number = this.names.numberOf(stream);
-    return number === undefined ? undefined : this.sql.stream.get(number)?.revision;
+    const found = number === undefined ? undefined : this.sql.stream.get(number)?.revision;
+    if (found !== undefined && this.lastRevisions.size < MOST_NAMES) this.lastRevisions.set(stream, found);
+    return found;
   }
 
   /** The last revisions of those of these streams that exist, by name. */

@@ -72,6 +72,20 @@ describe('a view', () => {
     expect(store.contentText(id(1))).toBe(canonicalContent(stance('us', 'fees', 'more')));
   });
 
+  it('given a stream that was asked about, when more of it is taken in or fails to be, then where it stands is told', () => {
+    const all = messages([...WORLD, { id: id(1), ...stance('us', 'fees', 'more') }]);
+    store.takeIn(all.slice(0, 4));
+    expect(store.revision('s-0')).toBe(1);
+    const unreadable = { ...(all[8] as StoredMessage), content: '{' };
+    expect(() => store.takeIn([...all.slice(4, 8), unreadable])).toThrow(SyntaxError);
+    expect([store.checkpoint.position, store.revision('s-0'), store.revision('s-1')]).toEqual([4, 1, 0]);
+    store.takeIn(all.slice(4));
+    expect([store.revision('s-0'), store.revision('s-1')]).toEqual([3, 3]);
+    store.commit();
+    reopen();
+    expect([store.checkpoint.position, store.revision('s-0')]).toEqual([11, 3]);
+  });
+
   it('given any history, when taken in page by page of whatever size, then every row is as if taken in at once', () => {
     const rowsOf = (log: readonly StoredMessage[], page: number): string => {
       const path = join(directory, `paged-${page}.db`);

@@ -117,6 +117,7 @@ export class ViewStore extends ViewReader {
       for (const kept of [writer, names, stances, timeline, ballots, texts, sources, corrections, awaited])
         kept.reset();
       this.touched.clear();
+      this.lastRevisions.clear();
       this.developments.forget(this.standsAt.position);
       throw error;
     }
@@ -204,6 +205,7 @@ export class ViewStore extends ViewReader {
     // Compared as it was received, so it is kept as it was received; only what is older is rewritten.
     const text = now.schemaVersion === m.schemaVersion ? m.content : canonicalContent(content);
     this.writer.development(m, now.schemaVersion, text);
+    if (this.lastRevisions.has(m.stream)) this.lastRevisions.set(m.stream, m.revision);
     const d = this.developments.take(m, now.schemaVersion, content, isKept ? text.length : undefined);
     const cells: Cell[] = [];
     for (const key of keysIn(d)) {

@@ -35,6 +35,8 @@ export interface Door {
   store?(): ViewStore;
   /** Appends what was decided already, where the service is in this process; see `Recorder.append`. */
   append?: Recorder['append'];
+  /** Told how many developments `append` is about to be given. */
+  expectMany?: Recorder['expectMany'];
   /** Waits until what was appended can be read. */
   settled?: Recorder['settled'];
   close(): Promise<void>;
@@ -63,8 +65,8 @@ export async function openDoor(configuration: Configuration): Promise<Door> {
   }
 }
 
-/** Undefined where the server is not heard: it may be stopping. */
-async function throughServer(url: string): Promise<Door | undefined> {
+/** The way to a server at an address; undefined where it is not heard: it may be stopping. */
+export async function throughServer(url: string): Promise<Door | undefined> {
   const ask = async (path: string, init?: RequestInit): Promise<Reply> => {
     const response = await fetch(url + path, init);
     return { status: response.status, text: await response.text() };
@@ -115,6 +117,7 @@ async function inThisProcess(configuration: Configuration): Promise<Door> {
     post: (path) => inject({ method: 'POST', url: path }),
     store: () => app.get(Views).store,
     append: (decided, after) => app.get(Recorder).append(decided, after),
+    expectMany: (count) => app.get(Recorder).expectMany(count),
     settled: (position) => app.get(Recorder).settled(position),
     close: () => closeApplication(app),
   };
