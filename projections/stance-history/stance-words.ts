@@ -51,7 +51,7 @@ export function entryOfWords(
 ): StanceEntry {
   const [only] = last;
   if (open.length > 0 || last.length > 1 || only?.acts !== undefined)
-    return new Words(last, open, kin).entry(actor, issue);
+    return agreed(actor, issue, last, open, kin) ?? new Words(last, open, kin).entry(actor, issue);
   // Nearly all stances are this.
   return {
     actor,
@@ -65,6 +65,61 @@ export function entryOfWords(
     support: only ? 1 : 0,
     because: only ? [only.development] : [],
   };
+}
+
+/**
+ * The entry of words on which nothing acts and of which those that nothing comes after say the same: most of the others
+ * are this. Undefined where they are not.
+ */
+function agreed(
+  actor: string,
+  issue: string,
+  last: readonly WordTold[],
+  open: readonly WordTold[],
+  kin: (source: string) => string,
+): StanceEntry | undefined {
+  let settled = -Infinity;
+  for (const word of last) {
+    if (word.acts !== undefined) return undefined;
+    if (word.lo > settled) settled = word.lo;
+  }
+  const sayers = last.filter((word) => word.hi >= settled);
+  const [first] = sayers;
+  let latest = first;
+  for (const word of sayers) {
+    if (word.value !== first?.value) return undefined;
+    if (latest && (word.hi > latest.hi || (word.hi === latest.hi && word.development < latest.development)))
+      latest = word;
+  }
+  const possible: StanceEntry['possible'] = [];
+  // What may have happened is later than all that has, so it changes the headline where it says another thing.
+  for (const { acts, value, development, type, occurred, hi } of open) {
+    if (acts !== undefined || hi < settled) return undefined;
+    if (!first || value !== first.value) possible.push({ development, type, states: value, occurred });
+  }
+  if (possible.length > 1) possible.sort((a, b) => (a.development < b.development ? -1 : 1));
+  const said: Status = first ? 'certain' : 'unknown';
+  return {
+    actor,
+    issue,
+    status: possible.length > 0 ? 'possible' : said,
+    stance: first?.value ?? null,
+    sides: [],
+    basis: [...new Set(sayers.flatMap((word) => word.basis ?? []))].sort(),
+    lastEvidenced: latest?.occurred ?? null,
+    possible,
+    support: supportOf(
+      sayers.map((word) => word.source),
+      kin,
+    ),
+    because: sayers.map((word) => word.development).sort(),
+  };
+}
+
+/** How many of these sources are independent. */
+function supportOf(sources: readonly string[], kin: (source: string) => string): number {
+  const all = new Set(sources);
+  return all.size < 2 ? all.size : new Set([...all].map(kin)).size;
 }
 
 /** A value with those that give it. */
@@ -167,8 +222,10 @@ class Words {
   }
 
   private support(stands: readonly Stand[]): number {
-    const sources = new Set(stands.flatMap((s) => s.sources));
-    return sources.size < 2 ? sources.size : new Set([...sources].map(this.kin)).size;
+    return supportOf(
+      stands.flatMap((s) => s.sources),
+      this.kin,
+    );
   }
 }
 
