@@ -36,7 +36,8 @@ export class KurrentTarget implements CopyTarget {
   async *readOn(): AsyncGenerator<readonly StoredMessage[]> {
     const { client } = this.connection;
     try {
-      for await (const events of readToEnd(client, this.settings.prefix, this.lastRead)) {
+      const passed = (position: Position): void => void (this.lastRead = position);
+      for await (const events of readToEnd(client, this.settings.prefix, this.lastRead, passed)) {
         const page: StoredMessage[] = [];
         for (const { event } of events) {
           if (!event) continue;

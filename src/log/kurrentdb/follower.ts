@@ -1,4 +1,5 @@
 import { START, streamNameFilter, type AllStreamSubscription, type KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { ServerStanding } from '../log.js';
 import type { Connection } from './connection.js';
@@ -10,6 +11,8 @@ import { fromEvent, placeOf } from './wire.js';
 
 /** Events that are taken in at once: a page of the copy, and a transaction. */
 const PAGE = 1000;
+/** How long the next events are waited for while a node catches up, ms. */
+const GATHERING = 2;
 /** How far the server looks before it says where it is, in events of others: by 32 as it counts. */
 const CHECKPOINT_INTERVAL = 100;
 /** The longest wait before it is tried again, ms: it is doubled at most. Nothing is recorded while nothing is followed. */
@@ -116,20 +119,24 @@ export class Follower {
   private async subscribe(client: KurrentDBClient, from: Checkpoint | undefined): Promise<void> {
     let buffer: Arrived[] = [];
     let passing: Checkpoint | undefined;
-    const subscription: AllStreamSubscription = client.subscribeToAll({
-      fromPosition: from ? { commit: BigInt(from.commit), prepare: BigInt(from.prepare) } : START,
-      filter: streamNameFilter({
-        prefixes: [this.prefix],
-        checkpointInterval: CHECKPOINT_INTERVAL,
-        checkpointReached: (_, { commit, prepare }) => {
-          // Where there is nothing of ours yet, the server says the end of all numbers: from there nothing would ever come.
-          if (commit > BigInt(Number.MAX_SAFE_INTEGER)) return;
-          // Only where nothing that came before it is still on its way through here.
-          if (buffer.length === 0 && subscription.readableLength === 0)
-            passing = { commit: Number(commit), prepare: Number(prepare) };
-        },
-      }),
-    });
+    const subscription: AllStreamSubscription = client.subscribeToAll(
+      {
+        fromPosition: from ? { commit: BigInt(from.commit), prepare: BigInt(from.prepare) } : START,
+        filter: streamNameFilter({
+          prefixes: [this.prefix],
+          checkpointInterval: CHECKPOINT_INTERVAL,
+          checkpointReached: (_, { commit, prepare }) => {
+            // Where there is nothing of ours yet, the server says the end of all numbers: from there nothing would ever come.
+            if (commit > BigInt(Number.MAX_SAFE_INTEGER)) return;
+            // Only where nothing that came before it is still on its way through here.
+            if (buffer.length === 0 && subscription.readableLength === 0)
+              passing = { commit: Number(commit), prepare: Number(prepare) };
+          },
+        }),
+      },
+      // The next page comes in while one is taken in; more is not asked of the server until then.
+      { highWaterMark: PAGE },
+    );
     const stop = (): void => {
       void subscription.unsubscribe().catch(() => undefined);
       // The client ends nothing that reads from it.
@@ -157,11 +164,18 @@ export class Follower {
       for await (const { event } of subscription) {
         if (this.stopping.signal.aborted) break;
         // The server compares names by the rules of a language, which pass over some characters.
-        if (!event?.streamId.startsWith(this.prefix)) continue;
-        const received = fromEvent(event, this.prefix);
-        const stream = event.streamId.slice(this.prefix.length);
-        buffer.push({ id: event.id, stream, native: placeOf(event), received });
+        if (event?.streamId.startsWith(this.prefix)) {
+          const received = fromEvent(event, this.prefix);
+          const stream = event.streamId.slice(this.prefix.length);
+          buffer.push({ id: event.id, stream, native: placeOf(event), received });
+        }
         if (buffer.length < PAGE && subscription.readableLength > 0) continue;
+        if (buffer.length < PAGE) {
+          // What came with it is a turn behind it. Where there is much to come, few large pages are quicker than many small ones.
+          await (isCaughtUp ? turn() : pause(GATHERING));
+          if (subscription.readableLength > 0) continue;
+        }
+        if (buffer.length === 0) continue;
         passing = undefined;
         this.take(buffer);
         buffer = [];

@@ -10,6 +10,18 @@ export class HistoryLost extends LogError {
     );
   }
 
+  static differs(here: { id: string; position: number }, found: string | undefined): HistoryLost {
+    const what =
+      found === undefined
+        ? 'the server has nothing more'
+        : found === here.id
+          ? 'the server has it with other content'
+          : `the server has ${found}`;
+    return new HistoryLost(
+      `The history on the server is not what this node has taken in: at position ${here.position} stands development ${here.id} here, and ${what}. ${NEXT}`,
+    );
+  }
+
   static otherServer(stream: string, revision: number, id: string, found: string | undefined): HistoryLost {
     const what = found === undefined ? 'there is nothing' : `there is ${found}`;
     return new HistoryLost(

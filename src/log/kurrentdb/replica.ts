@@ -73,6 +73,7 @@ export class Replica {
   private readonly known: Statement<Row>;
   private readonly headOf: Statement<[number | null]>;
   private readonly passedOf: Statement<[number]>;
+  private readonly span: Statement<[number | null, number | null]>;
   private tail: Tail;
   /** Of streams that were asked for lately: the last revision here, -1 where there is none. */
   private readonly heads = new Map<string, number>();
@@ -98,6 +99,9 @@ export class Replica {
     );
     this.headOf = database.prepareTuples('SELECT max(revision) FROM messages WHERE stream = ?');
     this.passedOf = database.prepareTuples('SELECT count(*) FROM passed WHERE stream = ?');
+    this.span = database.prepareTuples(
+      'SELECT (SELECT commit_position FROM native ORDER BY position LIMIT 1), (SELECT commit_position FROM native ORDER BY position DESC LIMIT 1)',
+    );
     this.passed = database.prepareTuples<[number]>('SELECT count(*) FROM passed').get()?.[0] ?? 0;
     this.tail = this.reader.tail();
   }
@@ -140,6 +144,13 @@ export class Replica {
     if (!row || row[2] === null) return undefined;
     const [, , id, stream, revision, commit, prepare] = row as [number, number, string, string, number, number, number];
     return { id, stream, native: { revision, commit, prepare } };
+  }
+
+  /** How many messages there are in one unit of the server's positions, so far; undefined where that cannot be told. */
+  get density(): number | undefined {
+    const [first, last] = this.span.get() ?? [null, null];
+    const between = (last ?? 0) - (first ?? 0);
+    return between > 0 ? (this.tail.position - 1) / between : undefined;
   }
 
   /** When the last message here was recorded, ms; undefined where there is none. */

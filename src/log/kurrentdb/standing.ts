@@ -63,12 +63,10 @@ export class Standing implements LogServer {
   }
 }
 
-/** About how many developments lie between here and there, by how many lie between the server's beginning and here. */
+/** About how many developments lie between here and the server's end, by how close to each other those here lie there. */
 function missing(replica: Replica, end: number): number | undefined {
-  const here = replica.checkpoint?.commit ?? 0;
-  const { position } = replica.reader.tail();
-  if (position === 0 || here === 0) return undefined;
-  return Math.max(0, Math.ceil(((end - here) * position) / here));
+  const { density, checkpoint } = replica;
+  return density && checkpoint && Math.max(0, Math.ceil((end - checkpoint.commit) * density));
 }
 
 const latest = (...instants: (number | undefined)[]): number | undefined => {

@@ -140,6 +140,8 @@ export class Journal {
   exchange(): void {
     this.events.length = 0;
     for (const kept of [this.streams, this.minded, this.beginnings, this.scavenged]) kept.clear();
+    // From its beginning any log can be read.
+    this.beginnings.add(0);
     this.end = 700;
     this.append('$$$scavenges', 'any', [SYSTEM_EVENT]);
   }
