@@ -4,8 +4,10 @@
  */
 import { availableParallelism } from 'node:os';
 import { elections } from './elections.mjs';
+import { feeds } from './feeds.mjs';
 import { http } from './http.mjs';
 import { importing } from './import.mjs';
+import { kurrentdb } from './kurrentdb.mjs';
 import { matrix } from './matrix.mjs';
 import { memory } from './memory.mjs';
 import { points } from './points.mjs';
@@ -29,10 +31,12 @@ const TOPICS = {
   matrix,
   elections,
   http,
+  feeds,
   start,
   memory,
   size,
   votes,
+  kurrentdb,
 };
 
 const given = process.argv.slice(2);

@@ -30,8 +30,8 @@ export function run(script, args, variables = {}, stdout = 'pipe') {
 }
 
 /** Starts the service on a data directory; it listens when this resolves. */
-export async function startService(directory, { main = MAIN, variables = {} } = {}) {
-  const { child, ended } = run(main, [], {
+export async function startService(directory, { main = MAIN, args = [], variables = {} } = {}) {
+  const { child, ended } = run(main, args, {
     ANNALS_DATA: directory,
     ANNALS_HOST: '127.0.0.1',
     ANNALS_PORT: '0',

@@ -29,6 +29,22 @@ export function row({ name, value, unit, baseline = null, against = null, ratio,
   said(`  ${told(made)}`);
 }
 
+/** Adds a row for what this run has no means to measure, with the reason in its place. */
+export function unmeasured({ name, goal, why }) {
+  const made = {
+    name,
+    value: null,
+    unit: '',
+    baseline: null,
+    ratio: null,
+    goal: goalText(goal, ''),
+    met: null,
+    against: why,
+  };
+  rows.push(made);
+  said(`  ${told(made)}`);
+}
+
 /** Takes the rows that were added so far. */
 export const takeRows = () => rows.splice(0);
 
