@@ -76,8 +76,14 @@ export class Glance {
     const { store, moment } = this.at;
     if (definitionOf(d.type) === undefined) return undefined;
     if (store.found(subject.development(d.id), moment.position).some(({ type }) => ACTS.has(type))) return undefined;
+    return this.ownCitationsOf(d);
+  }
+
+  /** The same as they were recorded, whatever acts on the development itself. */
+  ownCitationsOf(d: Development): Report[] | undefined {
     if (!this.hasPlainSources(d)) return undefined;
-    return reportsOf(d, (source) => this.source(source)?.published).filter((r) => r.publicFrom <= moment.knownAt);
+    const { knownAt } = this.at.moment;
+    return reportsOf(d, (source) => this.source(source)?.published).filter((r) => r.publicFrom <= knownAt);
   }
 
   /** Whether all that is told of the sources that a development cites is one registration of each, on which nothing acts. */

@@ -157,7 +157,11 @@ export class StanceKeeper {
     });
   }
 
-  private entangleCiting(source: string, position: number, isSpared: (at: number, citing: Development) => boolean): void {
+  private entangleCiting(
+    source: string,
+    position: number,
+    isSpared: (at: number, citing: Development) => boolean,
+  ): void {
     for (const at of this.found.positions(`cites:${source}`)) {
       const citing = this.found.byPosition(at);
       if (!citing || isSpared(at, citing)) continue;

@@ -20,23 +20,10 @@ const AREAS: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /** The members that do: names and titles, and the ids of whom a thing is found by beside those. */
-const MEMBERS = [
-  ...[
-    'aliases',
-    'areas',
-    'authors',
-    'code',
-    'name',
-    'office',
-    'part',
-    'place',
-    'publisher',
-    'question',
-    'session',
-    'title',
-  ],
-  ...['body', 'candidate', 'holder', 'merged', 'survivor', 'to'],
-];
+const MEMBERS =
+  'aliases areas authors code name office part place publisher question session title body candidate holder merged survivor to'.split(
+    ' ',
+  );
 
 /** So many characters are one entry of the index. */
 const ENTRY = 3;

@@ -114,7 +114,7 @@ function timelinePage(asked: Asked, given: TimelineFilter): Answer {
  * The worlds of what has happened, or may have, whatever it is ordered with: where it tells of stances alone, these need
  * not be gathered.
  */
-function worldsOfAlone(asked: Asked, naming: Naming, seeds: readonly Development[]): Worlds {
+export function worldsOfAlone(asked: Asked, naming: Naming, seeds: readonly Development[]): Worlds {
   const { store } = asked;
   const named = seeds.flatMap(referencesOf);
   const isApart =

@@ -29,7 +29,7 @@ import { suspectsIn, type Suspects } from '../suspects.js';
 import { touchesOf } from '../../views/touches.js';
 import { worldsOfActor } from './actors.js';
 import { worldsOfSubject } from './claims.js';
-import { isToldByNamers, worldsOfDevelopment } from './developments.js';
+import { isToldByNamers, worldsOfAlone, worldsOfDevelopment } from './developments.js';
 import { worldsOfSource } from './evidence.js';
 import { worldsOfFamily } from './instruments.js';
 import { stanceTeller } from './stance-entries.js';
@@ -52,17 +52,18 @@ export function disputes(asked: Asked): Answer {
   const called = callingOf(asked);
   const suspects = suspectsIn(asked);
   const single = new SingleDisputes(asked);
+  const worldsOfOne = worldsSharing(asked, single);
   const seen = suspects.developments.filter((d) => single.isSurely(d)).map(({ id }) => id);
   const isSeen = new Set(seen);
   const others = suspects.developments.filter((d) => !isSeen.has(d.id) && !single.isNever(d));
   const found = [
-    ...onceEach([...ofSubjects(asked, suspects), ...ofDevelopments(asked, others)])
+    ...onceEach([...ofSubjects(asked, suspects), ...ofDevelopments(asked, others, worldsOfOne)])
       .filter(([, d]) => isAnsweredSingly(asked, d))
       .map(([place, d]): Found => ({ place, told: () => d })),
     ...ofStances(asked, suspects),
     ...seen.map((id): Found => ({
       place: placeOf('development', [id]),
-      told: () => developmentDisputes(worldsOfDevelopment(asked, asked.store.byId(id)!), id).found[0] as DisputeAnswer,
+      told: () => developmentDisputes(worldsOfOne(asked.store.byId(id)!), id).found[0] as DisputeAnswer,
     })),
   ].sort((one, other) => (one.place < other.place ? -1 : 1));
   const entry = ({ told }: Found) => {
@@ -194,14 +195,16 @@ function ofStances(asked: Asked, suspects: Suspects): Found[] {
 }
 
 /** What is told of one thing in several ways; of a roll call as such, and else as the development that it is. */
-function ofDevelopments(asked: Asked, developments: readonly Development[]): DisputeAnswer[] {
+function ofDevelopments(
+  asked: Asked,
+  developments: readonly Development[],
+  worldsOf: (d: Development) => Worlds,
+): DisputeAnswer[] {
   const told = new Set<string>();
-  const shared = new Map<string, Worlds>();
   const votedOn = new Map<string, Worlds>();
   return developments.flatMap((d) => {
     if (told.has(d.id)) return [];
-    const worlds = worldsSharing(asked, d, shared);
-    const { found, told: together } = developmentDisputes(worlds, d.id);
+    const { found, told: together } = developmentDisputes(worldsOf(d), d.id);
     for (const id of together) told.add(id);
     if (d.type !== 'RollCallTaken') return found;
     const on = subject.instrument(String(d.data['instrument']));
@@ -214,14 +217,21 @@ function ofDevelopments(asked: Asked, developments: readonly Development[]): Dis
 /** Subjects within which all is ordered: what is found under one of them leads to all else that is. */
 const TOGETHER = /^(election|instrument|office):/;
 
-/** The worlds of one development. From what belongs to one election the view narrows to the same, whichever it is. */
-function worldsSharing(asked: Asked, d: Development, shared: Map<string, Worlds>): Worlds {
-  const key = isToldByNamers(d) ? undefined : touchesOf(d).find((one) => TOGETHER.test(one));
-  const known = key === undefined ? undefined : shared.get(key);
-  if (known) return known;
-  const worlds = worldsOfDevelopment(asked, d);
-  if (key !== undefined) shared.set(key, worlds);
-  return worlds;
+/**
+ * The worlds of single developments. From what belongs to one election the view narrows to the same, whichever it is; and
+ * on what stands by itself nothing bears that is only ordered with it.
+ */
+function worldsSharing(asked: Asked, single: SingleDisputes): (d: Development) => Worlds {
+  const naming = new Naming(asked);
+  const shared = new Map<string, Worlds>();
+  return (d) => {
+    if (isToldByNamers(d)) return worldsOfDevelopment(asked, d);
+    if (single.isByItself(d)) return worldsOfAlone(asked, naming, [d]);
+    const key = touchesOf(d).find((one) => TOGETHER.test(one));
+    const worlds = (key === undefined ? undefined : shared.get(key)) ?? worldsOfDevelopment(asked, d);
+    if (key !== undefined) shared.set(key, worlds);
+    return worlds;
+  };
 }
 
 /** Each once, by kind, id and member, with its place; what a development says is left out where a larger thing tells it. */
