@@ -69,44 +69,6 @@ describe('being asked to build anew', () => {
   });
 });
 
-describe('being told of many developments to come', () => {
-  it('given they have come, then they were taken in together, and what follows is too', async () => {
-    await node.record(WORLD);
-    node.views.expectMany(1_000_000);
-    await append('ActorRegistered', actor('fr'));
-    expect(node.views.store.checkpoint.position).toBe(10);
-    await node.views.takeExpected();
-    expect(node.views.store.knownAt('actor', 'fr')).toBe(11);
-    expect(viewFiles()).toEqual(['views-2.db']);
-    await node.record([actor('gb')]);
-    expect(node.views.store.knownAt('actor', 'gb')).toBe(12);
-  });
-
-  it('given somebody who records before they all have come, then decided on all that is there', async () => {
-    node.views.expectMany(1_000_000);
-    await append('ActorRegistered', actor('fr'));
-    await expect(node.record([actor('fr')])).rejects.toThrow('The actor "fr" is registered at position 1');
-  });
-
-  it('given few, or one that closes before they come, then the view is as it would have been', async () => {
-    node.views.expectMany(10);
-    await append('ActorRegistered', actor('fr'));
-    expect(await node.views.has(1, 10_000)).toBe(true);
-    node.views.expectMany(1_000_000);
-    await append('ActorRegistered', actor('gb'), id(2));
-    await reopen();
-    expect(node.views.store.knownAt('actor', 'gb')).toBe(2);
-    expect(viewFiles()).toEqual(['views-1.db']);
-  });
-
-  it('given one that cannot be read, then the view says so as it does of any other', async () => {
-    node.views.expectMany(1_000_000);
-    await poison();
-    await node.views.takeExpected();
-    await expect(node.views.has(1, 10_000)).rejects.toThrow('MoonLanded');
-  });
-});
-
 describe('opening', () => {
   it('given a view that is in step, then it goes on from its checkpoint', async () => {
     await node.record(WORLD);
