@@ -6,7 +6,7 @@ const READY_LAG = 1000;
 
 /** How the node stands: its log, its views, and what they hold. */
 export class ServiceStatus {
-  /** How the last rebuild that was asked for ended; null before the first, and while one is under way. */
+  /** How the last rebuild ended, asked for or at the start; null before the first, and while one is under way. */
   private lastRebuild: { startedAt: string; endedAt: string; problem: string | null } | null = null;
 
   constructor(
@@ -14,7 +14,15 @@ export class ServiceStatus {
     private readonly views: Views,
     /** Further behind the log than this, in developments, it is not ready. */
     private readonly readyLag = READY_LAG,
-  ) {}
+  ) {
+    const built = views.builtAtOpening;
+    if (built)
+      this.lastRebuild = {
+        startedAt: new Date(built.startedAt).toISOString(),
+        endedAt: new Date(built.endedAt).toISOString(),
+        problem: null,
+      };
+  }
 
   /** Whether the node can be asked: the log is open and the views have caught up. */
   async ready(): Promise<{ ready: boolean; reasons: string[] }> {

@@ -50,6 +50,8 @@ export class Views {
     private current: ViewStore,
     private build: number,
     private readonly builder: ViewBuilder,
+    /** When it was built from nothing as it was opened (ms), where that took its time. */
+    readonly builtAtOpening?: { startedAt: number; endedAt: number },
   ) {}
 
   /** The tables to read. Ask for them again for each answer: a rebuild puts others in their place. */
@@ -76,9 +78,13 @@ export class Views {
     const build = trusted?.build ?? (builds[0] ?? 0) + 1;
     const path = join(directory, fileOf(build));
     let store = trusted?.store;
+    let built: Views['builtAtOpening'];
     if ((await log.head()).position - (store?.checkpoint.position ?? 0) > LONG) {
+      const isNew = store === undefined;
+      const startedAt = Date.now();
       store?.close();
       await builder.build(path, progress);
+      if (isNew) built = { startedAt, endedAt: Date.now() };
       store = undefined;
     }
     store ??= new ViewStore(path);
@@ -88,7 +94,7 @@ export class Views {
       store.close();
       throw error;
     }
-    const views = new Views(directory, log, store, build, builder);
+    const views = new Views(directory, log, store, build, builder, built);
     views.discardOthers();
     views.startFollowing();
     // A failure shows in the status; the one before goes on serving.
