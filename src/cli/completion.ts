@@ -1,6 +1,7 @@
 /** `annals completion`: a script for the shell, made from the tree of commands itself. */
 import type { Command } from 'commander';
 import { developmentTypes } from '../../events/catalogue.js';
+import { COMPARED } from '../asking/queries.js';
 import { CliError } from './exit.js';
 import { print } from './say.js';
 
@@ -15,6 +16,7 @@ interface Node {
 /** What commands take that is listed somewhere. */
 const TYPES_AFTER = new Set(['add']);
 const SHELLS_AFTER = new Set(['completion']);
+const COMPARED_AFTER = new Set(['diff']);
 /** The options whose values are files, and those whose values are types. */
 const FILES = ['--data', '--out'];
 const TYPES = ['--type', '--template'];
@@ -34,7 +36,9 @@ function nodesOf(command: Command, path: string): Node[] {
     ? developmentTypes.map((word) => ({ word: word as string, describe: 'development' }))
     : SHELLS_AFTER.has(command.name())
       ? ['bash', 'zsh', 'fish'].map((word) => ({ word, describe: 'shell' }))
-      : [];
+      : COMPARED_AFTER.has(command.name())
+        ? COMPARED.map((word) => ({ word: word as string, describe: 'of two moments' }))
+        : [];
   const options = [...command.options, ...(command.parent?.options ?? [])].flatMap((o) =>
     o.long === undefined || o.long === null ? [] : [{ word: o.long, describe: o.description }],
   );

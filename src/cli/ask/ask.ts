@@ -60,10 +60,17 @@ async function parametersOf(question: Question, ids: readonly string[], options:
   return {
     ...Object.fromEntries(given),
     ...(question.name === 'claims' ? { subject: ids[0] } : {}),
+    ...(question.name === 'voting-record' ? actorsOf(ids, given) : {}),
     ...(options.hindsight === false ? { hindsight: 'none' } : {}),
     ...(options.find === undefined ? {} : { q: options.find }),
     ...(options.cite === true ? { cite: 'text' } : {}),
   };
+}
+
+/** The actors of a sum, named one after another or with commas between. */
+function actorsOf(ids: readonly string[], given: readonly [string, string][]): Parameters {
+  const all = [...ids, ...given.flatMap(([name, text]) => (name === 'actors' ? [text] : []))];
+  return all.length === 0 ? {} : { actors: all.join(',') };
 }
 
 /** A refusal that speaks of parameters, in the words of the command line. */

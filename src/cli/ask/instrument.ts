@@ -155,7 +155,10 @@ export function treatyPage(answer: TreatyAnswer & AnswerFrame, page: Page): void
   }
   page.scheduled(answer.scheduled);
   page.possible(answer.possible, text);
-  page.flags(answer.flags);
+  // The message names by id whose signature is not told.
+  const named = (message: string): string =>
+    message.replace(/^What (\S+) did/, (_, id: string) => `What ${page.known.actor(id)} did`);
+  page.flags(answer.flags.map((flag) => ({ ...flag, message: named(flag.message) })));
 }
 
 function treatyHeadline(a: TreatyAnswer, actor: (id: string) => string, text: (value: unknown) => string): string {

@@ -198,15 +198,15 @@ export const questions: readonly Question[] = [
   {
     name: 'voting-record',
     describe: 'How often actors voted yes, no or abstained, or were absent, by area',
-    takes: '',
+    takes: '[actors...]',
     filters: [
-      ['--actors <ids>', 'the actors, with commas between; left out: everybody'],
+      ['--actors <ids>', 'the same actors with commas between; named nowhere: everybody'],
       ['--areas <names>', 'the areas, with commas between; left out: all'],
       ...OF_ROLL_CALLS.slice(1),
     ],
     path: () => '/v1/votes/record',
     isList: () => true,
-    example: 'annals ask voting-record --actors us,ru,cn --from 2010',
+    example: 'annals ask voting-record us ru cn --from 2010',
     page: async () => (await import('./votes.js')).votingRecordPage as WritePage,
   },
   {
