@@ -17,7 +17,7 @@ export interface FaultEntry {
  */
 export class Problem extends Error {
   constructor(
-    readonly status: 400 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 503,
+    readonly status: 400 | 404 | 409 | 412 | 413 | 415 | 416 | 422 | 429 | 503,
     readonly code: string,
     readonly title: string,
     readonly detail: string,

@@ -77,12 +77,19 @@ export function lastWordHeadline<V>(word: LastWord): Headline<V | null> {
 }
 
 /** What the last word on a subject is if just these things had happened. */
-export function readLastWord<V>(world: World, word: LastWord, happened: (item: Item) => boolean): Reading<V | null> {
-  const told = toldBy(
+export const readLastWord = <V>(world: World, word: LastWord, happened: (item: Item) => boolean): Reading<V | null> =>
+  lastWordAmong<V>(
     world,
     word,
     world.items.filter((item) => item.event && happened(item)),
   );
+
+/**
+ * What the last word on a subject is among some events.
+ * @param events each once; at least those of what had happened that give the subject a value
+ */
+export function lastWordAmong<V>(world: World, word: LastWord, events: readonly Item[]): Reading<V | null> {
+  const told = toldBy(world, word, events);
   const sure = told.filter(({ words }) => !isContested(words));
   const all = lastOf(world, word, told);
   // Where it is disputed what some are about, the subject is read with and without them.

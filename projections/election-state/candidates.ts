@@ -8,7 +8,7 @@ import type { Item } from '../world/items.js';
 import { text } from '../world/items.js';
 import type { World } from '../world/world.js';
 import type { Worlds } from '../answer/question.js';
-import { actorsOn, stanceHeadline } from '../stance-history/stance-events.js';
+import { backersIn } from './backers.js';
 import { countsOf, ofElection } from './rounds.js';
 
 /** Somebody's declared backing of a candidate. */
@@ -57,7 +57,10 @@ function candidatesIn(world: World, election: string): CandidateAnswer[] {
       for (const actor of namesIn(item)) tell(actor, item);
     }
   for (const item of countsOf(world, election)) for (const actor of listedIn(item)) tell(actor, item);
-  return [...told.keys()].sort().map((actor) => candidateAnswer(world, election, actor, told.get(actor) as Item[]));
+  const backers = backersIn(world, election);
+  return [...told]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([actor, items]) => candidateAnswer(world, election, actor, items, backers(actor)));
 }
 
 /** The candidates whom an item is told to be about: one, or all sides of a dispute. */
@@ -67,7 +70,13 @@ export function namesIn(item: Item): string[] {
   return (item.disputed.get('/data/candidate') ?? []).flatMap((s) => (typeof s.value === 'string' ? [s.value] : []));
 }
 
-function candidateAnswer(world: World, election: string, actor: string, items: readonly Item[]): CandidateAnswer {
+function candidateAnswer(
+  world: World,
+  election: string,
+  actor: string,
+  items: readonly Item[],
+  backing: string[],
+): CandidateAnswer {
   const of = (type: string): Item[] => items.filter((i) => i.type === type).sort(byTime);
   const happened = (i: Item): boolean => world.standing(i) === 'happened';
   const nominations = of('CandidateNominated');
@@ -90,7 +99,7 @@ function candidateAnswer(world: World, election: string, actor: string, items: r
       ? { development: nomination.id, status: standingStatus(world, nomination), ...whenOf(nomination) }
       : null,
     withdrawn: withdrawalOf(world, of('CandidateWithdrawn'), actor),
-    backing: backersOf(world, candidacyIssue(election, actor)),
+    backing,
     endorsements,
     issue: candidacyIssue(election, actor),
     support: supportOf(
@@ -105,14 +114,6 @@ function candidateAnswer(world: World, election: string, actor: string, items: r
 function namesDisputably(item: Item, actor: string): boolean {
   const named = item.type === 'BallotCounted' || text(item, 'candidate') === actor;
   return !named;
-}
-
-/** The actors whose own stance on a candidacy is, at V, that they support it. */
-function backersOf(world: World, issue: string): string[] {
-  const happened = (i: Item): boolean => i.event && world.standing(i) === 'happened';
-  return actorsOn(world, issue)
-    .filter((who) => stanceHeadline(who, issue).read(world, happened).value === 'supports')
-    .sort();
 }
 
 function withdrawalOf(world: World, withdrawals: readonly Item[], actor: string): CandidateAnswer['withdrawn'] {

@@ -148,12 +148,24 @@ export const stanceHeadline = (actor: string, issue: string): Headline<string | 
 /** The subject under which an actor's stance on an issue is found. */
 export const stanceSubject = (actor: string, issue: string): string => subject.stance(actor, issue);
 
-/** Everyone of whom something that has happened or may have sets a stance on an issue, or might; unsorted. */
-export function actorsOn(world: World, issue: string): string[] {
-  const suffix = `|${issue}`;
-  const keys = world.items
-    .filter((i) => i.event && world.standing(i) !== 'not')
-    .flatMap((i) => orderSubjects(i, world.electionFacts))
-    .filter((key) => key.startsWith('stance:') && key.endsWith(suffix));
-  return [...new Set(keys)].map((key) => key.slice('stance:'.length, -suffix.length));
+/**
+ * What has happened or may have and tells of stances, or might, on the issues that begin so; by issue and then by actor.
+ * An item stands with each of them once, in the order of the world's items.
+ */
+export function stancesToldIn(world: World, beginning: string): Map<string, Map<string, Item[]>> {
+  const found = new Map<string, Map<string, Item[]>>();
+  for (const item of world.items) {
+    if (!item.event || world.standing(item) === 'not') continue;
+    for (const key of new Set(orderSubjects(item, world.electionFacts))) {
+      if (!key.startsWith('stance:')) continue;
+      const [actor, issue] = key.slice('stance:'.length).split('|') as [string, string];
+      if (!issue.startsWith(beginning)) continue;
+      const actors = found.get(issue) ?? new Map<string, Item[]>();
+      found.set(issue, actors);
+      const items = actors.get(actor);
+      if (items) items.push(item);
+      else actors.set(actor, [item]);
+    }
+  }
+  return found;
 }

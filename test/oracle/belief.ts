@@ -152,5 +152,5 @@ export function believe(log: Development[], known: number) {
   const support = (ids: string[]): number =>
     new Set(ids.flatMap((id) => cites.get(id)!.map((c) => kin(c.source)[0]))).size;
   const wasPublic = (id: string): boolean => log.some((d) => d.id === id && isPublic(d));
-  return { seen, actor, issue, pointer, same, support, wasPublic };
+  return { seen, actor, issue, pointer, same, support, wasPublic, momentOf };
 }

@@ -18,13 +18,14 @@ export function addFeed(program: Command): void {
         'development',
       ]),
     )
+    .option('--once', 'what there is now, and no more')
     .option('--url <address>', 'the service to follow; left out: the one that runs on the data directory')
     .addHelpText(
       'after',
       `
 It writes NDJSON, one development a line. A connection that is lost is taken up again where it was, without gap or repeat,
 also with a service that was started anew; to go on after this command was ended, give the position of its last line as
---after. Where no service runs on the data directory, it writes what there is and ends.
+--after. With --once, and where no service runs on the data directory, it writes what there is and ends.
 
 Example:
   annals feed --election itu-secretary-general-2022

@@ -1,8 +1,8 @@
 /** `annals feed`: the developments of a service as they are recorded. */
-import { CliError } from '../exit.js';
+import { CliError, EXIT } from '../exit.js';
 import { interruptible } from '../interrupt.js';
 import type { CommonOptions } from '../reach/configuration.js';
-import { refusedBy, type Door } from '../reach/door.js';
+import { refusedBy, throughServer, type Door } from '../reach/door.js';
 import { serverHere } from '../reach/server-here.js';
 import { withDoor } from '../reach/with-door.js';
 import { printAll, say } from '../say.js';
@@ -16,6 +16,7 @@ export interface FeedOptions extends CommonOptions {
   election?: string;
   stream?: string;
   format?: string;
+  once?: boolean;
   url?: string;
 }
 
@@ -24,29 +25,41 @@ const AT_A_TIME = 500;
 
 /** Writes the feed on standard output. Throws a CliError where it cannot be asked for. */
 export async function feed(options: FeedOptions): Promise<void> {
-  const { after = '0', type, actor, issue, election, stream, format, url } = options;
+  const { after = '0', type, actor, issue, election, stream, format, url, once = false } = options;
   if (!/^\d{1,15}$/.test(after))
     throw CliError.usage(`--after should be a position, a whole number such as 412, and is "${after.slice(0, 60)}".`);
   const wanted = { type, actor, issue, election, stream, format };
-  if (url !== undefined) return interruptible(() => follow(() => addressOf(url), wanted, Number(after), write));
+  if (url !== undefined) {
+    const service = addressOf(url);
+    return interruptible(() =>
+      once ? onceFrom(service, wanted, after) : follow(() => service, wanted, Number(after), write),
+    );
+  }
   await interruptible(() =>
     withDoor(options, async (door, { dataDirectory }) => {
-      if (door.server === undefined) {
+      if (once || door.server === undefined) {
         await writeAll(door, wanted, after);
-        return say(`No server runs on ${dataDirectory}, so nothing more is recorded: this is all there is.`);
+        if (!once) say(`No server runs on ${dataDirectory}, so nothing more is recorded: this is all there is.`);
+        return;
       }
       // One that is started anew may listen elsewhere.
-      return follow(() => serverHere(dataDirectory)?.url, wanted, Number(after), write);
+      await follow(() => serverHere(dataDirectory)?.url, wanted, Number(after), write);
     }),
   );
 }
 
 const write = (line: string): Promise<void> => printAll([`${line}\n`]);
 
-async function writeAll(door: Door, wanted: Wanted, after: string): Promise<void> {
+async function onceFrom(url: string, wanted: Wanted, after: string): Promise<void> {
+  const door = await throughServer(url);
+  if (!door) throw new CliError(EXIT.tryAgain, `No service is heard at ${url}: try again.`);
+  await writeAll(door, wanted, after);
+}
+
+async function writeAll(service: Pick<Door, 'get'>, wanted: Wanted, after: string): Promise<void> {
   for (let from = after; ;) {
     const parameters = { ...wanted, mode: 'poll', after: from, limit: String(AT_A_TIME) };
-    const reply = await door.get('/v1/feed', parameters);
+    const reply = await service.get('/v1/feed', parameters);
     if (reply.status >= 400) throw refusedBy(reply);
     const lines = reply.text.split('\n').filter((line) => line !== '');
     await printAll([reply.text]);
