@@ -100,7 +100,7 @@ export const QUESTIONS: readonly { title: string; sql: string }[] = [
     sql: `SELECT a.actor, a.issue, a.position AS was, b.position AS became, b.occurred, b.development
 FROM as_known('fct_stance') a JOIN as_known('fct_stance') b USING (actor, issue)
 WHERE a.status = 'certain' AND b.status = 'certain' AND a.position <> b.position
-  AND a.occurred_to_lo = greatest(a.occurred_from_lo, b.occurred_from_lo)
+  AND b.occurred_from_lo > a.occurred_from_hi AND a.occurred_to_lo = b.occurred_from_lo AND a.occurred_to_hi IS NOT NULL
 ORDER BY b.occurred_from_lo, a.actor, a.issue;`,
   },
   {
@@ -122,6 +122,6 @@ SELECT a.actor, b.actor AS other, count(*) AS common, avg((a.vote = b.vote)::INT
 FROM cast_votes a JOIN cast_votes b
   ON a.instrument = b.instrument AND a."on" IS NOT DISTINCT FROM b."on" AND a.part IS NOT DISTINCT FROM b.part
  AND a.occurred IS NOT DISTINCT FROM b.occurred AND a.actor < b.actor
-GROUP BY 1, 2 ORDER BY share DESC, common DESC, 1, 2 LIMIT 20;`,
+GROUP BY 1, 2 HAVING count(*) >= 10 ORDER BY share DESC, common DESC, 1, 2 LIMIT 20;`,
   },
 ];

@@ -76,7 +76,7 @@ export class TableRows {
 
   /** Tells of what lasts when it ends: called once, when everything is told. */
   end(): void {
-    const { hash } = this.groups;
+    const { hash, part } = this.groups;
     const order = Uint32Array.from({ length: hash.length }, (_, i) => i).sort(
       (a, b) => hash.at(a) - hash.at(b) || a - b,
     );
@@ -84,8 +84,9 @@ export class TableRows {
     for (let from = 0; from < order.length;) {
       let to = from + 1;
       while (to < order.length && hash.at(order[to]!) === hash.at(order[from]!)) to++;
-      // Nearly always nothing else is about the same.
-      if (to - from > 1) batch.push(...order.subarray(from, to));
+      const run = order.subarray(from, to);
+      // Nearly always no other development is about the same.
+      if (run.some((place) => part.at(place) !== part.at(run[0]!))) batch.push(...run);
       if (batch.length >= AT_ONCE) {
         this.endAmong(batch);
         batch = [];

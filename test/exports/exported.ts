@@ -65,8 +65,12 @@ export type Told = Record<string, unknown> & {
 };
 
 /** The rows of every table, by its name. */
-export async function rowsExported(log: readonly Development[], asked: Asked = {}): Promise<Map<string, Told[]>> {
-  const files = await exported(log, asked, 'ndjson');
+export async function rowsExported(
+  log: readonly Development[],
+  asked: Asked = {},
+  tables?: readonly string[],
+): Promise<Map<string, Told[]>> {
+  const files = await exported(log, asked, 'ndjson', tables);
   return new Map(
     [...files].map(([name, bytes]) => [
       name,

@@ -94,7 +94,7 @@ describe('an export without hindsight', () => {
           log.chain((l) => fc.tuple(fc.constant(l), knownAt(l))),
           ([l, k]) => expectNoLeak(l, k),
         ),
-        runs(kit === 'elections' ? 100 : 30) as fc.Parameters<[[Development[], string]]>,
+        runs(kit === 'elections' ? 50 : 15) as fc.Parameters<[[Development[], string]]>,
       );
     },
     PATIENCE,
@@ -114,7 +114,7 @@ describe('an export without hindsight', () => {
             expect(texts(await exported(other, asked))).toEqual(texts(await exported(one, asked)));
           },
         ),
-        runs(60) as fc.Parameters<[[Development[], string, number]]>,
+        runs(30) as fc.Parameters<[[Development[], string, number]]>,
       );
     },
     PATIENCE,

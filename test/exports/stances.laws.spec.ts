@@ -43,7 +43,7 @@ const worldsAt = (log: readonly Development[], at: Question) =>
   });
 
 async function expectSound([log, at]: Asked): Promise<number> {
-  const tables = await rowsExported(log);
+  const tables = await rowsExported(log, {}, ['fct_stance', 'fct_office']);
   const then = (name: string) => holding(rowsAt(tables.get(name)!, knownOf(at), at.position), lastInstant(at.asOf));
   const worlds = worldsAt(log, at);
   let sure = 0;
@@ -81,7 +81,7 @@ describe('what is certain by the tables', () => {
           arbitraryLog.chain((log) => fc.tuple(fc.constant(log), arbitraryQuestion(log))),
           async (asked) => void (await expectSound(asked)),
         ),
-        runs(150) as fc.Parameters<[Asked]>,
+        runs(50) as fc.Parameters<[Asked]>,
       );
     },
     PATIENCE,
@@ -98,9 +98,9 @@ describe('what is certain by the tables', () => {
           const at = { asOf: day(v), knownAt: k === null ? null : day(k), position: Math.max(1, log.length - back) };
           sure += await expectSound([[...log], at]);
         }),
-        runs(100) as fc.Parameters<[Development[], number, number | null, number]>,
+        runs(40) as fc.Parameters<[Development[], number, number | null, number]>,
       );
-      expect(sure).toBeGreaterThan(20);
+      expect(sure).toBeGreaterThan(10);
     },
     PATIENCE,
   );
