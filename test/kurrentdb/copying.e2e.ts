@@ -9,6 +9,7 @@ import type { Log, MessageToAppend } from '../../src/log/log.js';
 import { openSqliteLog } from '../../src/log/sqlite/open.js';
 import { batch, everything, message } from '../log/support.js';
 import { copyFolder, newPrefix, openLog } from './kurrent-store.js';
+import { StandInCluster } from './stand-in/cluster.js';
 import { StandIn } from './stand-in/stand-in.js';
 
 // In one process with the server it speaks to, much takes longer.
@@ -121,6 +122,32 @@ describe('copying a log', () => {
     expect(await copied(prefix)).toMatchObject({ messages: 700 });
     clearInterval(cutting);
     expect(await onServer(prefix)).toEqual(await everything(source));
+  });
+
+  it('given a cluster whose leader stops leading on the way, and lives on, then the copy is whole and in order', async () => {
+    const cluster = await StandInCluster.start();
+    const prefix = newPrefix();
+    const to = new KurrentTarget({ connectionString: cluster.connectionString, prefix, silenceMs: 15_000 });
+    for (const { faults } of cluster.nodes) faults.answerDelay = 2;
+    let changes = 0;
+    const copying = copyLog(source, to, (doing, position) => {
+      if (doing !== 'Copying' || position < 200 * (changes + 1) || changes === 2) return;
+      changes++;
+      cluster.depose();
+      const next = cluster.nodes[changes];
+      setTimeout(() => cluster.elect(next), 300);
+    });
+    const log = openLog(cluster.connectionString, prefix, folder());
+    try {
+      expect(await copying).toMatchObject({ messages: 700 });
+      expect(changes).toBe(2);
+      expect(await log.server.live(20_000)).toBe(true);
+      expect(await everything(log)).toEqual(await everything(source));
+    } finally {
+      await to.close();
+      await log.close();
+      await cluster.close();
+    }
   });
 
   it('given a server that stays away, then it says how far it came, and shows no password', async () => {

@@ -39,7 +39,7 @@ else
     kills: 8,
     between: 2500,
     writing: 8000,
-    behind: 100_000,
+    behind: 20_000,
   });
 
 const cluster = realCluster();
@@ -47,4 +47,4 @@ if (cluster === undefined)
   it.todo(
     'the service on a real cluster: skipped, give ANNALS_TEST_KURRENTDB_CLUSTER, ANNALS_TEST_KURRENTDB_CLUSTER_STOP and _START',
   );
-else serviceOnCluster('a real one', () => cluster, 6, 3000);
+else serviceOnCluster('a real one', () => cluster, 4, 3000);

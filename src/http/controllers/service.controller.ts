@@ -53,7 +53,7 @@ export class ServiceController {
   })
   @ApiOkResponse({
     description:
-      'How the service stands. `rebuild` says how far views that are being built anew have come, and is null while none are; `lastRebuild` how the last ended.',
+      'How the service stands. `rebuild` says how far views that are being built anew have come, and is null while none are; `lastRebuild` how the last ended. Where the log is kept on a server, `server` says how this node stands to it (hosts, `connection`, `leader`, `lag` in developments and in seconds), and `warning` how old its answers are while that is not reached.',
     schema: { type: 'object' },
   })
   async status(

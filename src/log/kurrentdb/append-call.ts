@@ -5,6 +5,7 @@
  */
 import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { unpackToCommandError } from '@kurrent/kurrentdb-client/dist/streams/appendToStream/unpackError.js';
+import { convertToCommandError } from '@kurrent/kurrentdb-client/dist/utils/CommandError.js';
 import sharedPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import streamsGrpc from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
 import streamsPb from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
@@ -43,7 +44,7 @@ export class AppendCall {
     kept: OnKept,
   ) {
     call.on('data', (answer: Answer) => this.answered(answer, kept));
-    call.on('error', (error: Error) => this.fail(error));
+    call.on('error', (error: Error) => this.fail(convertToCommandError(error) as Error));
     // With appends still unanswered, an end that looks clean is none.
     call.on('end', () => this.fail(Object.assign(new Error('the server ended the call'), { code: 14 })));
   }

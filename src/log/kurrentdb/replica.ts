@@ -10,6 +10,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase, type Statement } from '../sqlite/driver.js';
 import { checkFormat, createSchema, isBlank } from '../sqlite/format.js';
+import { InsertRows } from '../sqlite/insert-rows.js';
 import { SqliteReader } from '../sqlite/reader.js';
 import { COLUMNS, type Row, type Tail, toMessage, toRow } from '../sqlite/rows.js';
 import type { StoredMessage } from '../log.js';
@@ -38,6 +39,11 @@ export interface LastSeen {
   native: NativePlace;
 }
 
+/** Of so many streams it is remembered where they stand. */
+const KEPT = 100_000;
+/** Fewer than these are looked up one by one. */
+const SEVERAL = 4;
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS native (
     position INTEGER PRIMARY KEY,
@@ -65,13 +71,14 @@ const TABLES = `
 
 export class Replica {
   readonly reader: SqliteReader;
-  private readonly insert: Statement<unknown>;
-  private readonly insertNative: Statement<unknown>;
+  private readonly insert: InsertRows;
+  private readonly insertNatives: Statement<unknown>;
   private readonly insertPassed: Statement<unknown>;
   private readonly setProgress: Statement<unknown>;
   private readonly progress: Statement<(number | string | null)[]>;
   private readonly known: Statement<Row>;
   private readonly headOf: Statement<[number | null]>;
+  private readonly headsOf: Statement<[string, number | null]>;
   private readonly passedOf: Statement<[number]>;
   private readonly span: Statement<[number | null, number | null]>;
   private tail: Tail;
@@ -84,9 +91,10 @@ export class Replica {
     readonly directory: string,
   ) {
     this.reader = new SqliteReader(database, directory);
-    const places = COLUMNS.split(',').map(() => '?');
-    this.insert = database.prepare(`INSERT INTO messages (${COLUMNS}) VALUES (${places.join(', ')})`);
-    this.insertNative = database.prepare('INSERT INTO native VALUES (?, ?, ?)');
+    this.insert = new InsertRows(database);
+    this.insertNatives = database.prepare(
+      'INSERT INTO native SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)',
+    );
     this.insertPassed = database.prepare('INSERT INTO passed VALUES (?, ?, ?, ?)');
     this.setProgress = database.prepare('INSERT OR REPLACE INTO progress VALUES (1, ?, ?, ?, ?, ?, ?, ?)');
     this.progress = database.prepareTuples(
@@ -98,6 +106,9 @@ export class Replica {
         .join(', ')} FROM json_each(?) AS asked CROSS JOIN messages AS m ON m.id = asked.value`,
     );
     this.headOf = database.prepareTuples('SELECT max(revision) FROM messages WHERE stream = ?');
+    this.headsOf = database.prepareTuples(
+      'SELECT value, (SELECT max(revision) FROM messages WHERE stream = value) FROM json_each(?)',
+    );
     this.passedOf = database.prepareTuples('SELECT count(*) FROM passed WHERE stream = ?');
     this.span = database.prepareTuples(
       'SELECT (SELECT commit_position FROM native ORDER BY position LIMIT 1), (SELECT commit_position FROM native ORDER BY position DESC LIMIT 1)',
@@ -166,9 +177,17 @@ export class Replica {
   /** The last revision of a stream as this log counts, -1 where there is none. */
   head(stream: string): number {
     const found = this.heads.get(stream) ?? this.headOf.get(stream)?.[0] ?? -1;
-    if (this.heads.size > 100_000) this.heads.clear();
+    if (this.heads.size > KEPT) this.heads.clear();
     this.heads.set(stream, found);
     return found;
+  }
+
+  /** Looks up in one go which revisions the streams of a page stand at. */
+  private lookUpHeads(arrived: readonly Arrived[]): void {
+    const unknown = new Set(arrived.flatMap(({ stream }) => (this.heads.has(stream) ? [] : [stream])));
+    if (unknown.size < SEVERAL) return;
+    if (this.heads.size > KEPT) this.heads.clear();
+    for (const [stream, head] of this.headsOf.all(JSON.stringify([...unknown]))) this.heads.set(stream, head ?? -1);
   }
 
   /** How far the server's revisions of a stream run ahead of ours. */
@@ -190,6 +209,9 @@ export class Replica {
     const added = new Map<string, StoredMessage>();
     let { position, recordedAt, hash } = this.tail;
     const heads = new Map<string, number>();
+    const rows: Row[] = [];
+    const natives: [position: number, commit: number, prepare: number][] = [];
+    this.lookUpHeads(arrived);
     this.database.transaction(() => {
       for (const { id, stream, native, received } of arrived) {
         const head = heads.get(stream) ?? this.head(stream);
@@ -205,12 +227,14 @@ export class Replica {
         recordedAt = Math.max(recordedAt, received.recordedAt);
         const message: StoredMessage = { ...received.message, position, recordedAt, revision: head + 1 };
         const row = toRow(message, hash);
-        this.insert.run(...row);
+        rows.push(row);
         hash = row[12];
-        this.insertNative.run(position, native.commit, native.prepare);
+        natives.push([position, native.commit, native.prepare]);
         heads.set(stream, head + 1);
         added.set(id, message);
       }
+      this.insert.insert(rows);
+      this.insertNatives.run(JSON.stringify(natives));
       const last = arrived.at(-1);
       if (last) {
         const { commit, prepare, revision } = last.native;

@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ClusterSubject } from '../behaviour/cluster.js';
 import { idsOnServer, nodesOn, ownStream, ready, recordWorld, report, until, writers } from './nodes.js';
 
+/** Nodes vote by their clocks: on a machine that is busy they begin again and again, ms. */
+const PATIENCE = 150_000;
+
 /** What two nodes of the service promise while the leader of their cluster dies, again and again. */
 export function serviceOnCluster(name: string, subject: () => ClusterSubject, kills: number, between: number): void {
   describe(`the service on a cluster: ${name}`, () => {
@@ -22,10 +25,10 @@ export function serviceOnCluster(name: string, subject: () => ClusterSubject, ki
         const killed = performance.now();
         const had = tally.acknowledged.size;
         readsWithout.push((await a.get('/v1/actors/us')).status);
-        await until('it is recorded again', async () => tally.acknowledged.size > had + 8);
+        await until('it is recorded again', async () => tally.acknowledged.size > had + 8, PATIENCE);
         gaps.push(Math.round(performance.now() - killed));
         await subject().start(leader);
-        await until('somebody leads', async () => (await subject().leader()) !== undefined);
+        await until('somebody leads', async () => (await subject().leader()) !== undefined, PATIENCE);
       }
       const { acknowledged, put, unanswered, refused } = await stop();
       expect(refused).toEqual([]);
@@ -51,6 +54,6 @@ export function serviceOnCluster(name: string, subject: () => ClusterSubject, ki
         recordedAgainAfterMs: gaps,
       });
       await Promise.all([a.stop(), b.stop()]);
-    });
+    }, 900_000);
   });
 }

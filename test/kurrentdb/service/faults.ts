@@ -186,7 +186,7 @@ export function serviceFaults(
         await until(
           'it is ready',
           async () => {
-            const read = await node.get('/v1/actors', { limit: '1' });
+            const read = await node.get('/v1/issues');
             expect(read.status).toBe(200);
             seen.push(Number(read.headers.get('annals-position')));
             const { status } = await node.get('/readyz');
@@ -199,9 +199,9 @@ export function serviceFaults(
         // Each answer is of a position, and none is of one before that of an earlier one.
         expect(seen).toEqual(seen.toSorted((x, y) => x - y));
         expect(unready).toBeGreaterThan(0);
-        const waited = await node.get('/v1/actors', { minPosition: String(behind), limit: '1' });
+        const waited = await node.get('/v1/issues', { minPosition: String(behind) });
         expect(waited.headers.get('annals-position')).toBe(String(behind));
-        expect((await node.get('/v1/actors', { minPosition: String(behind + 1) })).status).toBe(503);
+        expect((await node.get('/v1/issues', { minPosition: String(behind + 1) })).status).toBe(503);
         expect((await node.answer('/v1/status')).server.lag).toEqual({ developments: 0, seconds: 0 });
         const counted = { behind, answersMeanwhile: seen.length, notReady: unready };
         const ms = { filledMs: filled, listenedMs: listened, caughtUpMs: caughtUp };

@@ -32,6 +32,7 @@ export interface Nodes {
 export function nodesOn(connectionString: () => string): Nodes {
   const made: string[] = [];
   afterAll(async () => {
+    for (const breakOff of writing) breakOff();
     await stopAll();
     for (const folder of made) rmSync(folder, { recursive: true, force: true });
   });
@@ -72,6 +73,9 @@ export async function recordWorld(service: Service): Promise<void> {
   if (status !== 201 || json.refused.length > 0) throw new Error(`POST answered ${status}: ${text}`);
 }
 
+/** Writers of tests that failed would write for ever. */
+const writing = new Set<() => void>();
+
 /** What became of developments that were sent until they were taken. */
 export interface Tally {
   /** By the key under which it was sent, the id that was acknowledged. */
@@ -98,10 +102,12 @@ export function writers(
 ): { tally: Tally; stop(): Promise<Tally> } {
   const tally: Tally = { acknowledged: new Map(), put: 0, unanswered: 0, refused: [] };
   let isStopping = false;
+  let isBrokenOff = false;
+  writing.add(() => (isStopping = isBrokenOff = true));
   const write = async (writer: number): Promise<void> => {
     for (let n = 0; !isStopping; n++) {
       const key = `${name}-${writer}-${n}`;
-      for (;;) {
+      while (!isBrokenOff) {
         const sent = clientOf(url(writer)).post(content(writer, n), { headers: { 'Idempotency-Key': key } });
         const answer: Answered | undefined = await sent.catch(() => undefined);
         if (!answer) tally.unanswered++;
