@@ -5,14 +5,16 @@ import type { Frames } from './shared-frames.js';
 import type { Tail } from './tail.js';
 
 /** Bytes that are made ready for a reader at a time, about. */
-const AT_A_TIME = 48 * 1024;
-const [FEWEST, MOST] = [8, 512];
+const AT_A_TIME = 256 * 1024;
+const [FEWEST, MOST] = [8, 256];
 
 export interface FeedStreamOptions {
   /** The position that the reader has; left out: none was named. */
   after?: number;
   /** How long a feed is silent, ms. */
   heartbeat: number;
+  /** Told of what ends it that should not have. */
+  failed?: (error: unknown) => void;
 }
 
 /**
@@ -71,7 +73,7 @@ export class FeedStream extends Readable {
     this.waitingSince = undefined;
     if (this.isBusy || this.ended !== undefined) return;
     this.isBusy = true;
-    void this.ready();
+    this.ready().catch((error: Error) => this.destroy(error));
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
@@ -83,7 +85,8 @@ export class FeedStream extends Readable {
     let made: { bytes: Buffer | string; at: number } | undefined;
     try {
       made = await this.next();
-    } catch {
+    } catch (error) {
+      if (this.ended === undefined && !this.destroyed) this.options.failed?.(error);
       this.ended ??= 'failed';
     }
     this.isBusy = false;

@@ -89,9 +89,10 @@ export class Feed {
         30,
       );
     const { heartbeat } = this.patience;
-    const options = after === undefined ? { heartbeat } : { heartbeat, after };
+    const options = { heartbeat, failed: tell, ...(after === undefined ? {} : { after }) };
     const stream = new FeedStream(course, this.frames, this.tail, options, Date.now);
     this.readers.add(stream);
+    stream.on('error', tell);
     stream.once('close', () => this.readers.delete(stream));
     this.watching ??= setInterval(() => this.watch(), Math.ceil(this.patience.stall / 4)).unref();
     return stream;
@@ -158,9 +159,13 @@ export class Feed {
   }
 
   private fail(error: unknown): void {
-    new Logger('Annals').error(
-      `The feeds end: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    tell(error);
     for (const reader of this.readers) reader.end('failed');
   }
+}
+
+/** Leaves word in the service's own log of what ends feeds. */
+function tell(error: unknown): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  new Logger('Annals').error(`A feed has ended: ${what}`);
 }

@@ -214,6 +214,10 @@ describe('annals feed', () => {
     const data = folder();
     const service = await serve(data);
     await service.record(registered(700));
+    for (const args of [[], ['--url', service.url]]) {
+      const once = following(data, ['--once', '--after', '100', ...args]);
+      expect([await once.gone, once.got(), once.said()]).toEqual([0, positions(101, 700), '']);
+    }
     await service.stop();
     const feed = following(data, ['--after', '5']);
     expect(await feed.gone).toBe(0);
