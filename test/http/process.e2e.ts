@@ -61,7 +61,7 @@ describe('starting', () => {
   it.each([
     [{ ANNALS_PROT: '1' }, 'Is ANNALS_PORT meant?'],
     [{ ANNALS_PORT: '65536' }, 'ANNALS_PORT should be a port'],
-    [{ ANNALS_LOG: 'kurrentdb://u:secret@h:2113' }, 'this version has the embedded engine only'],
+    [{ ANNALS_LOG: 'kurrentdb://u:secret@h:2113?tsl=false' }, 'has an option that there is not (is tls meant?)'],
     [{ ANNALS_HOST: '192.0.2.1' }, 'cannot listen where ANNALS_HOST and ANNALS_PORT say'],
   ])('refuses %j', async (variables, sentence) => {
     const { stderr } = await refusal(variables as Record<string, string>);
