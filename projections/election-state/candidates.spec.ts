@@ -158,6 +158,18 @@ describe('who endorsed', () => {
     expect(only(endorsed('e', 'fr'), stance('supports')).backing).toEqual(['fr', 'us']);
   });
 
+  it('given a later vote whose votes and whose meaning two tellings give, then they are read together', () => {
+    const roll = (id: string, data: object, how: How): Told =>
+      told('RollCallTaken', { instrument: 'r', ...data }, { id, on: '2023', ...how });
+    const log = [
+      told('StanceDeclared', { actor: 'us', issue: 'sg:ca', position: 'opposes' }, { id: 's', on: '2022' }),
+      roll('v', { votes: { us: 'yes', fr: 'no' } }, { links: { after: ['s'] } }),
+      roll('w', { means: { 'sg:ca': { yes: 'supports' } } }, { links: { sameAs: ['v'] } }),
+    ];
+    expect(only(nominated('n', 'ca'), ...log.slice(0, 2)).backing).toEqual([]);
+    expect(only(nominated('n', 'ca'), ...log).backing).toEqual(['us']);
+  });
+
   it('given its withdrawal, then it is listed as withdrawn and no longer backs', () => {
     const { endorsements, backing } = only(endorsed('e', 'us'), endorsed('f', 'fr'), back('x', 'us'));
     expect(endorsements.map((e) => [e.actor, e.withdrawn])).toEqual([

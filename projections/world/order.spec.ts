@@ -13,8 +13,12 @@ describe('an order that nothing contradicts', () => {
   it('given steps of different kinds, then it chains through them', () => {
     const { before, allAfter, allBefore } = order('a<b date', 'b<c link', 'c<d nature');
     expect([before(a, d), before(d, a), before(a, a)]).toEqual([true, false, false]);
-    expect([...allAfter(b)].sort()).toEqual([c, d]);
-    expect([...allBefore(c)].sort()).toEqual([a, b]);
+    expect([...allAfter([b])].sort()).toEqual([c, d]);
+    expect([...allBefore([c])].sort()).toEqual([a, b]);
+    // Of several together: what is before or after any of them.
+    expect([...allAfter([b, c])].sort()).toEqual([c, d]);
+    expect([...allBefore([b, d])].sort()).toEqual([a, b, c]);
+    expect([...allBefore([])]).toEqual([]);
   });
 
   it('given two with a common past, then nothing is before the other', () => {

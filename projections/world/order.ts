@@ -13,10 +13,10 @@ export interface Edge {
 export interface Order {
   /** Whether node `a` is before node `b`, directly or through others. */
   before(a: number, b: number): boolean;
-  /** All nodes before `b`. */
-  allBefore(b: number): ReadonlySet<number>;
-  /** All nodes after `a`. */
-  allAfter(a: number): ReadonlySet<number>;
+  /** All nodes before any of these. */
+  allBefore(nodes: readonly number[]): ReadonlySet<number>;
+  /** All nodes after any of these. */
+  allAfter(nodes: readonly number[]): ReadonlySet<number>;
   /**
    * The nodes of a shortest way from `a` to the nearest of `goals`, both ends included; empty where there is none.
    * @param rank of several as short, those of lower rank are taken
@@ -51,11 +51,10 @@ export function orderOf(size: number, stated: readonly Edge[]): Order {
   }
   const after = new Map<number, ReadonlySet<number>>();
   const ahead = new Map<number, ReadonlySet<number>>();
-  const allAfter = (a: number): ReadonlySet<number> => kept(after, a, next);
   return {
-    allAfter,
-    allBefore: (b) => kept(ahead, b, previous),
-    before: (a, b) => allAfter(a).has(b),
+    allAfter: (nodes) => kept(after, nodes, next),
+    allBefore: (nodes) => kept(ahead, nodes, previous),
+    before: (a, b) => kept(after, [a], next).has(b),
     way: (a, goals, rank = () => 0) => shortest(a, goals, next, rank),
     cycleOf: (node) => cycles.members.get(node) ?? [],
     undecided: new Set(left.members.keys()),
@@ -73,17 +72,27 @@ function cyclesOf(size: number, edges: readonly Edge[]) {
   return { members, together: (a: number, b: number) => component[a] === component[b] };
 }
 
-function kept(known: Map<number, ReadonlySet<number>>, start: number, next: number[][]): ReadonlySet<number> {
-  const found = known.get(start);
-  if (found) return found;
+/** What some nodes lead to; kept where it is one node, of which this is asked again and again. */
+function kept(
+  known: Map<number, ReadonlySet<number>>,
+  starts: readonly number[],
+  next: number[][],
+): ReadonlySet<number> {
+  const [only] = starts;
+  if (only === undefined || starts.length > 1) return reachedFrom(starts, next);
+  const found = known.get(only) ?? reachedFrom(starts, next);
+  known.set(only, found);
+  return found;
+}
+
+function reachedFrom(starts: readonly number[], next: number[][]): Set<number> {
   const reached = new Set<number>();
-  const stack = [...next[start]!];
+  const stack = starts.flatMap((start) => next[start]!);
   for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
     if (reached.has(n)) continue;
     reached.add(n);
     for (const m of next[n]!) if (!reached.has(m)) stack.push(m);
   }
-  known.set(start, reached);
   return reached;
 }
 

@@ -70,7 +70,7 @@ export function worldOf(belief: Belief, asOf: number): World {
         : order.way(place(item), settled, (at) => rank(items[at]!)).map((at) => items[at]!),
     before: (a, b) => order.before(place(a), place(b)),
     possibleBefore: (item) =>
-      [...order.allBefore(place(item))].filter((at) => standings[at] === 'possible').map((at) => items[at]!),
+      [...order.allBefore([place(item)])].filter((at) => standings[at] === 'possible').map((at) => items[at]!),
     cycleOf: (item) => order.cycleOf(place(item)).map((at) => items[at]!),
     isScheduled: (item) =>
       standings[place(item)] === 'not' && item.foretold && asOf < item.countsFrom.lo && !isCancelled(item),
@@ -94,7 +94,7 @@ function standingsOf(items: readonly Item[], order: Order, asOf: number) {
     items.flatMap((item, at) => (item.event && !item.announced && item.countsFrom.hi <= asOf ? [at] : [])),
   );
   const happened = new Set(settled);
-  for (const at of settled) for (const earlier of order.allBefore(at)) if (items[earlier]!.event) happened.add(earlier);
+  for (const earlier of order.allBefore([...settled])) if (items[earlier]!.event) happened.add(earlier);
   const annulments = items.filter((i, at) => i.type === 'ElectionAnnulled' && happened.has(at));
   const isCancelled = (item: Item): boolean => annulments.some((a) => isCancelledBy(item, a));
   const standings: Standing[] = items.map((item, at) => {
@@ -103,7 +103,6 @@ function standingsOf(items: readonly Item[], order: Order, asOf: number) {
   });
   // What an annulment cancels never happens, so it holds nothing else back.
   const not = standings.flatMap((s, at) => (s === 'not' && !isCancelled(items[at]!) ? [at] : []));
-  for (const at of not)
-    for (const later of order.allAfter(at)) if (standings[later] === 'possible') standings[later] = 'not';
+  for (const later of order.allAfter(not)) if (standings[later] === 'possible') standings[later] = 'not';
   return { standings, settled, isCancelled };
 }
