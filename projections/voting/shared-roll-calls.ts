@@ -1,5 +1,5 @@
 import type { Development } from '../../events/development.js';
-import { boundsOf } from '../../projections/time.js';
+import { boundsOf } from '../time.js';
 
 /** By what a roll call is told from others of the same instrument. */
 interface Traits {

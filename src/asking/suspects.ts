@@ -7,6 +7,7 @@ import type { Development } from '../../events/development.js';
 import { subject } from '../../events/ids.js';
 import { isObject } from '../../projections/belief/leaves.js';
 import { targetOf } from '../../projections/belief/settle.js';
+import { SharedRollCalls } from '../../projections/voting/shared-roll-calls.js';
 import { closureOf } from '../views/closure.js';
 import { correctedTouches } from '../views/corrected-touches.js';
 import { touchesOf } from '../views/touches.js';
@@ -35,6 +36,7 @@ export function suspectsIn(asked: At): Suspects {
   };
   for (const [type, member] of TOLD_TOGETHER)
     for (const group of togetherBy(member, ofType(type))) for (const d of group.length > 1 ? group : []) suspect(d);
+  for (const id of rollCallsTogether(asked)) suspect(store.byId(id));
   // What says that it is the same as another stands marked.
   for (const position of store.timeline.marked(asked.moment, {})) {
     const d = store.byPosition(position);
@@ -63,7 +65,6 @@ export function suspectsIn(asked: At): Suspects {
 /** The types of which several developments tell one thing though nothing links them, and the member that says which. */
 const TOLD_TOGETHER: readonly (readonly [type: string, member: string])[] = [
   ['BallotCounted', 'election'],
-  ['RollCallTaken', 'instrument'],
   ...definitions.flatMap(({ type, registers }) => (registers ? [[type, registers.field] as const] : [])),
 ];
 
@@ -76,6 +77,17 @@ function togetherBy(member: string, all: readonly Development[]): Iterable<Devel
     else groups.set(thing, [d]);
   }
   return groups.values();
+}
+
+/** The roll calls on one text that may be one: those that say another day, or another part of it, stay apart. */
+function rollCallsTogether({ store, moment: { position } }: At): string[] {
+  const votes = new SharedRollCalls();
+  for (const d of store.found('type:RollCallTaken', position)) votes.take(d);
+  for (const d of store.found('type:DevelopmentCorrected', position)) {
+    const root = store.rootOf(d);
+    if (root) votes.mend(root.id);
+  }
+  return [...votes.shared()].flatMap(([id, mayBeOne]) => (mayBeOne ? [id] : []));
 }
 
 /** Types that bear on subjects of which nothing but their own developments tells: who belongs where, what is claimed. */

@@ -9,11 +9,11 @@ import { BEARING, Lineages } from '../../projections/export/lineage.js';
 import type { Cut } from '../../projections/export/cells.js';
 import { rowsOf, tells, type Row, type Wanted } from '../../projections/export/rows.js';
 import { TABLES, tableOf } from '../../projections/export/tables.js';
+import { SharedRollCalls, withoutVotes } from '../../projections/voting/shared-roll-calls.js';
 import type { LogReader, StoredMessage } from '../log/log.js';
 import type { ExportMoment } from './asked.js';
 import { Dimensions } from './dimension-rows.js';
 import { RecordedInstants } from './recorded-instants.js';
-import { SharedRollCalls, withoutVotes } from './shared-roll-calls.js';
 import type { Spool } from './spool.js';
 import { TableRows } from './table-rows.js';
 
