@@ -33,7 +33,8 @@ import { isToldByNamers, worldsOfAlone, worldsOfDevelopment } from './developmen
 import { worldsOfSource } from './evidence.js';
 import { worldsOfFamily } from './instruments.js';
 import { stanceTeller } from './stance-entries.js';
-import { entryOf, mustBeIssue, stanceOf, worldsOfStance, type Shared } from './stances.js';
+import { type Shared, worldsOfStance } from './stance-worlds.js';
+import { entryOfStance, mustBeIssue } from './stances.js';
 
 /** Something disputed, of which what is said may be left open until it is shown. */
 interface Found {
@@ -170,28 +171,39 @@ const speltOut = ({ touched, crowded }: Suspects, kind: string): string[] =>
 
 /** Where somebody stands: mostly rows tell that this is not disputed, and only what is shown is decided whole. */
 function ofStances(asked: Asked, suspects: Suspects): Found[] {
-  const shared: Shared = new Map();
   const issues = new Map<string, string[]>();
   for (const pair of speltOut(suspects, 'stance')) {
     const [actor, issue] = pair.split('|') as [string, string];
-    const known = issues.get(actor);
-    if (known) known.push(issue);
-    else issues.set(actor, [issue]);
+    put(issues, actor, issue);
   }
-  const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue, shared)));
   const naming = new Naming(asked);
   const found = new Map<string, Found>();
+  const take = (one: string, on: string): void => {
+    const [actor, issue] = [naming.canonical(one), naming.canonicalIssue(on)];
+    const place = placeOf('stance', [issue, actor]);
+    if (found.has(place) || !isAnsweredSingly(asked, { kind: 'stance', id: issue, actor })) return;
+    const told = (): DisputeAnswer =>
+      stanceDisputes(worldsOfStance(asked, actor, issue), actor, issue)[0] as DisputeAnswer;
+    found.set(place, { place, told });
+  };
+  /** By issue, the actors whose stance no rows tell: those on one issue are decided together. */
+  const undecided = new Map<string, string[]>();
+  const tell = stanceTeller(asked, (actor, issue) => void put(undecided, issue, actor));
   for (const [one, all] of issues)
-    tell.of(one, all).forEach(({ status }, at) => {
-      if (status !== 'disputed') return;
-      const [actor, issue] = [naming.canonical(one), naming.canonicalIssue(all[at] as string)];
-      const place = placeOf('stance', [issue, actor]);
-      if (found.has(place) || !isAnsweredSingly(asked, { kind: 'stance', id: issue, actor })) return;
-      const told = (): DisputeAnswer =>
-        stanceDisputes(worldsOfStance(asked, actor, issue, shared), actor, issue)[0] as DisputeAnswer;
-      found.set(place, { place, told });
+    tell.of(one, all).forEach((entry, at) => {
+      if (entry?.status === 'disputed') take(one, all[at] as string);
     });
+  for (const [issue, actors] of undecided) {
+    const shared: Shared = new Map();
+    for (const one of actors) if (entryOfStance(asked, one, issue, shared).status === 'disputed') take(one, issue);
+  }
   return [...found.values()];
+}
+
+function put(map: Map<string, string[]>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 /** What is told of one thing in several ways; of a roll call as such, and else as the development that it is. */

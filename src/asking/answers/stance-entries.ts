@@ -45,9 +45,9 @@ const NOBODY: ReadonlySet<unknown> = new Set();
  * Mostly the last words are developments of which nobody said more than plain corrections and doubts, and rows of the view
  * tell them. Where more bears on them, it is decided from that; only where the view cannot say what bears on it, from the
  * whole stance.
- * @param whole decides a stance from everything that bears on it
+ * @param whole decides a stance from everything that bears on it, or says that this is left for later
  */
-export function stanceTeller(asked: Asked, whole: (actor: string, issue: string) => StanceEntry) {
+export function stanceTeller<T = StanceEntry>(asked: Asked, whole: (actor: string, issue: string) => T) {
   const { store, moment } = asked;
   const merged = mergedIn(asked);
   const isLost = isAnythingLost(asked);
@@ -55,7 +55,7 @@ export function stanceTeller(asked: Asked, whole: (actor: string, issue: string)
   const kin = (source: string): string =>
     (belief ??= asked.worlds(['type:SourceLineageDeclared']).world.belief).kin(source);
 
-  const entry = (cell: Cell, standing: Standing | undefined): StanceEntry => {
+  const entry = (cell: Cell, standing: Standing | undefined): StanceEntry | T => {
     const { actor, issue } = cell;
     if (!standing) return whole(actor, issue);
     const { last, open, beside } = standing;
@@ -73,13 +73,13 @@ export function stanceTeller(asked: Asked, whole: (actor: string, issue: string)
   };
   const isWhole = (actor: string): boolean => isLost || merged.has(actor);
 
-  const one = (actor: string, issue: string): StanceEntry =>
+  const one = (actor: string, issue: string): StanceEntry | T =>
     entry({ actor, issue }, isWhole(actor) ? undefined : store.stances.standing({ actor, issue }, moment));
 
   return {
     one,
     /** One actor's stances, in the order of the issues. */
-    of: (actor: string, issues: readonly string[]): StanceEntry[] => {
+    of: (actor: string, issues: readonly string[]): (StanceEntry | T)[] => {
       const [only] = issues;
       if (only !== undefined && issues.length === 1) return [one(actor, only)];
       const standings = isWhole(actor) ? [] : store.stances.standings(actor, issues, moment);

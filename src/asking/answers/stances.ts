@@ -1,11 +1,9 @@
-import type { Development } from '../../../events/development.js';
 import { candidacyIssue, candidacyOf, issueSubjects, subject } from '../../../events/ids.js';
 import { canonicalId, subjectsOf } from '../../../projections/answer/contents.js';
 import { isNamed } from '../../../projections/answer/names.js';
 import { stanceAnswer, type StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
-import type { StanceEntry } from '../../../projections/stance-history/stance-entry.js';
+import { stanceEntry, type StanceEntry } from '../../../projections/stance-history/stance-entry.js';
 import type { Cell } from '../../../projections/stance-history/stance-rows.js';
-import type { Worlds } from '../../../projections/answer/question.js';
 import type { World } from '../../../projections/world/world.js';
 import { Problem } from '../../problem.js';
 import { idsThatMayBe } from '../../views/closure.js';
@@ -18,6 +16,7 @@ import type { Answer } from '../queries.js';
 import { worldsOfActor } from './actors.js';
 import { issueEntryOf } from './issues.js';
 import { isAnythingLost, stanceSeen, stanceTeller } from './stance-entries.js';
+import { type Shared, worldsOfStance } from './stance-worlds.js';
 
 export function actorStances(asked: Asked): Answer {
   const id = asked.subject.id as string;
@@ -82,56 +81,18 @@ function findingBy(asked: Asked) {
   return { calling, called };
 }
 
-/** Worlds by the ids of the developments under the stances that they were made for. */
-export type Shared = Map<string, Worlds>;
-
-/**
- * The worlds of some stances. A development under several stances, such as a vote of two hundred, leads from each of
- * them to all: what the view narrows to is the same, so it is decided from the same worlds.
- */
-function worldsSharing(asked: Asked, keys: readonly string[], shared: Shared): Worlds {
-  const found = keys.flatMap((key) => asked.store.found(key, asked.moment.position));
-  const worlds = found.map((d) => shared.get(d.id)).find((w) => w !== undefined) ?? asked.worlds(keys);
-  for (const d of found) shared.set(d.id, worlds);
-  return worlds;
-}
-
-/** What bears on all stances of an actor: looked for once for one question. */
-const related = new WeakMap<Asked, Map<string, readonly Development[]>>();
-
-function relatedTo(asked: Asked, actor: string, ids: readonly string[]): readonly Development[] {
-  const { store, moment } = asked;
-  const known = related.get(asked) ?? new Map<string, readonly Development[]>();
-  related.set(asked, known);
-  let found = known.get(actor);
-  if (!found) {
-    found = ids.flatMap((id) => [
-      ...store.foundUnderBoth(subject.actor(id), 'type:AffiliationStarted', moment.position),
-      ...store.foundUnderBoth(subject.actor(id), 'type:ForecastMade', moment.position),
-    ]);
-    known.set(actor, found);
-  }
-  return found;
-}
-
-/** The worlds of one stance, under any id that its actor may have. */
-export function worldsOfStance(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): Worlds {
-  const { store, moment } = asked;
-  const ids = idsThatMayBe(store, actorId, moment.position);
-  const related = relatedTo(asked, actorId, ids);
-  const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
-  const keys = [...ids, ...groups].map((id) => subject.stance(id, issue));
-  // What else its developments are ordered with matters only where something ties the issue to other things.
-  if (ids.length === 1 && store.stances.isApart(issue, moment.position) && !isAnythingLost(asked))
-    return asked.worlds(keys, related, false);
-  return related.length > 0 ? asked.worlds(keys, related) : worldsSharing(asked, keys, shared);
-}
-
 /** Each stance is decided on its own, so that it is the same wherever it is asked. */
 export function stanceOf(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceAnswer {
   const worlds = worldsOfStance(asked, actorId, issue, shared);
   const { belief } = worlds.world;
   return stanceAnswer(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
+}
+
+/** The same, where it is asked only where the actor stands. */
+export function entryOfStance(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceEntry {
+  const worlds = worldsOfStance(asked, actorId, issue, shared);
+  const { belief } = worlds.world;
+  return stanceEntry(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
 }
 
 export function stance(asked: Asked): Answer {
@@ -252,7 +213,7 @@ export function stanceMatrix(asked: Asked): Answer {
     );
   for (const a of rows) asked.mustBeKnown('actor', a);
   for (const i of columns) mustBeIssue(asked, i);
-  const tell = stanceTeller(asked, (actor, issue) => entryOf(stanceOf(asked, actor, issue)));
+  const tell = stanceTeller(asked, (actor, issue) => entryOfStance(asked, actor, issue));
   const told = (cells: readonly Cell[]): StanceEntry[] => {
     const entries: StanceEntry[] = [];
     for (const { actor, issues } of runsOfActors(cells))
