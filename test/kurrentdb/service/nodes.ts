@@ -80,7 +80,7 @@ const writing = new Set<() => void>();
 export interface Tally {
   /** By the key under which it was sent, the id that was acknowledged. */
   acknowledged: Map<string, string>;
-  /** Answers that it cannot be taken now. */
+  /** Answers that it cannot be taken now, or that others were faster: to be sent again, they say. */
   put: number;
   /** Attempts that had no answer. */
   unanswered: number;
@@ -114,7 +114,7 @@ export function writers(
         else if (answer.status === 201 || answer.status === 200) {
           tally.acknowledged.set(key, (answer.json as { id: string }).id);
           break;
-        } else if (answer.status === 503) tally.put++;
+        } else if (answer.status === 503 || (answer.json as { code?: string }).code === 'overtaken') tally.put++;
         else {
           if (tally.refused.length < 3) tally.refused.push(`${key}: ${answer.status} ${answer.text}`);
           break;
