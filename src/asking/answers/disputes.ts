@@ -33,7 +33,7 @@ import { isToldByNamers, worldsOfAlone, worldsOfDevelopment } from './developmen
 import { worldsOfSource } from './evidence.js';
 import { worldsOfFamily } from './instruments.js';
 import { stanceTeller } from './stance-entries.js';
-import { type Shared, worldsOfStance } from './stance-worlds.js';
+import { worldsOfStance, worldsOfStances } from './stance-worlds.js';
 import { entryOfStance, mustBeIssue } from './stances.js';
 
 /** Something disputed, of which what is said may be left open until it is shown. */
@@ -194,8 +194,8 @@ function ofStances(asked: Asked, suspects: Suspects): Found[] {
       if (entry?.status === 'disputed') take(one, all[at] as string);
     });
   for (const [issue, actors] of undecided) {
-    const shared: Shared = new Map();
-    for (const one of actors) if (entryOfStance(asked, one, issue, shared).status === 'disputed') take(one, issue);
+    const worlds = worldsOfStances(asked, actors, issue);
+    for (const one of actors) if (entryOfStance(worlds, one, issue).status === 'disputed') take(one, issue);
   }
   return [...found.values()];
 }

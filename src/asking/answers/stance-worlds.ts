@@ -6,17 +6,17 @@ import { idsThatMayBe } from '../../views/closure.js';
 import type { Asked } from '../asked.js';
 import { isAnythingLost } from './stance-entries.js';
 
-/** Worlds by the developments under the stances that they were made for. */
-export type Shared = Map<string, Worlds>;
+/** Worlds by the positions of the developments under the stances that they were made for. */
+export type Shared = Map<number | string, Worlds>;
 
 /**
  * The worlds of some stances. A development under several stances, such as a vote of two hundred, leads from each of
  * them to all: what the view narrows to is the same, so it is decided from the same worlds.
  */
 function worldsSharing(asked: Asked, keys: readonly string[], shared: Shared): Worlds {
-  const found = keys.flatMap((key) => asked.store.found(key, asked.moment.position));
-  const worlds = found.map((d) => shared.get(d.id)).find((w) => w !== undefined) ?? asked.worlds(keys);
-  for (const d of found) shared.set(d.id, worlds);
+  const found = keys.flatMap((key) => asked.store.positions(key, asked.moment.position));
+  const worlds = found.map((at) => shared.get(at)).find((w) => w !== undefined) ?? asked.worlds(keys);
+  for (const at of found) shared.set(at, worlds);
   return worlds;
 }
 
@@ -47,15 +47,29 @@ function relatedTo(asked: Asked, actor: string, ids: readonly string[]): readonl
   return found;
 }
 
+/** Under what keys one stance is found, under any id that its actor may have, and what else bears on it. */
+function bearingOn(asked: Asked, actorId: string, issue: string) {
+  const ids = idsThatMayBe(asked.store, actorId, asked.moment.position);
+  const related = relatedTo(asked, actorId, ids);
+  const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
+  return { ids, related, keys: [...ids, ...groups].map((id) => subject.stance(id, issue)) };
+}
+
 /** The worlds of one stance, under any id that its actor may have. */
 export function worldsOfStance(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): Worlds {
   const { store, moment } = asked;
-  const ids = idsThatMayBe(store, actorId, moment.position);
-  const related = relatedTo(asked, actorId, ids);
-  const groups = related.flatMap((d) => (typeof d.data['organisation'] === 'string' ? [d.data['organisation']] : []));
-  const keys = [...ids, ...groups].map((id) => subject.stance(id, issue));
+  const { ids, related, keys } = bearingOn(asked, actorId, issue);
   // What else its developments are ordered with matters only where something ties the issue to other things.
   if (ids.length === 1 && store.stances.isApart(issue, moment.position) && !isAnythingLost(asked))
     return related.length > 0 ? asked.worlds(keys, related, false) : worldsApart(asked, keys, shared);
   return related.length > 0 ? asked.worlds(keys, related) : worldsSharing(asked, keys, shared);
+}
+
+/** The worlds of all stances of some actors on one issue: what bears on each of them is in them. */
+export function worldsOfStances(asked: Asked, actorIds: readonly string[], issue: string): Worlds {
+  const bearing = actorIds.map((actor) => bearingOn(asked, actor, issue));
+  return asked.worlds(
+    bearing.flatMap(({ keys }) => keys),
+    bearing.flatMap(({ related }) => related),
+  );
 }

@@ -4,6 +4,7 @@ import { isNamed } from '../../../projections/answer/names.js';
 import { stanceAnswer, type StanceAnswer } from '../../../projections/stance-history/stance-answer.js';
 import { stanceEntry, type StanceEntry } from '../../../projections/stance-history/stance-entry.js';
 import type { Cell } from '../../../projections/stance-history/stance-rows.js';
+import type { Worlds } from '../../../projections/answer/question.js';
 import type { World } from '../../../projections/world/world.js';
 import { Problem } from '../../problem.js';
 import { idsThatMayBe } from '../../views/closure.js';
@@ -89,11 +90,8 @@ export function stanceOf(asked: Asked, actorId: string, issue: string, shared: S
 }
 
 /** The same, where it is asked only where the actor stands. */
-export function entryOfStance(asked: Asked, actorId: string, issue: string, shared: Shared = new Map()): StanceEntry {
-  const worlds = worldsOfStance(asked, actorId, issue, shared);
-  const { belief } = worlds.world;
-  return stanceEntry(worlds, belief.canonical(actorId), canonicalId(belief, 'issue', issue));
-}
+export const entryOfStance = (worlds: Worlds, actorId: string, issue: string): StanceEntry =>
+  stanceEntry(worlds, worlds.world.belief.canonical(actorId), canonicalId(worlds.world.belief, 'issue', issue));
 
 export function stance(asked: Asked): Answer {
   const { actor: actorId, issue } = asked.subject as { actor: string; issue: string };
@@ -213,7 +211,7 @@ export function stanceMatrix(asked: Asked): Answer {
     );
   for (const a of rows) asked.mustBeKnown('actor', a);
   for (const i of columns) mustBeIssue(asked, i);
-  const tell = stanceTeller(asked, (actor, issue) => entryOfStance(asked, actor, issue));
+  const tell = stanceTeller(asked, (actor, issue) => entryOfStance(worldsOfStance(asked, actor, issue), actor, issue));
   const told = (cells: readonly Cell[]): StanceEntry[] => {
     const entries: StanceEntry[] = [];
     for (const { actor, issues } of runsOfActors(cells))
