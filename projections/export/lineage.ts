@@ -31,7 +31,9 @@ export class Lineages {
   private readonly ofSource = new Map<string, Development[]>();
   private readonly merging = new Map<string, Development[]>();
   private readonly calling = new Map<string, Development[]>();
-  private readonly ballots = new Map<string, Development[]>();
+  private readonly ballots: Development[] = [];
+  /** The same by election; made when all are taken in. */
+  private byElection: Map<string, Development[]> | undefined;
   /** Ids that links, or mendings of links, say are the same as another. */
   private readonly same = new Map<string, Set<string>>();
   private readonly linked = new Map<string, Development>();
@@ -49,7 +51,9 @@ export class Lineages {
     if (d.type === 'SourceLineageDeclared' && typeof data['of'] === 'string') push(this.ofSource, data['of'], d);
     if (d.type === 'ActorsMerged')
       for (const id of [data['survivor'], data['merged']]) if (typeof id === 'string') push(this.merging, id, d);
-    if (d.type === 'BallotCounted') push(this.ballots, String(data['election']), d);
+    if (d.type === 'BallotCounted' && isObject(d.data)) this.ballots.push(d);
+    // A count, and a correction of one, may say another election.
+    this.byElection = undefined;
     if (d.type === 'ForecastMade') this.forecasts.set(d.id, d);
     if (d.type === 'ElectionCalled' && typeof data['election'] === 'string') push(this.calling, data['election'], d);
   }
@@ -127,22 +131,25 @@ export class Lineages {
 
   /** Counts that tell of the same round, or may once they are corrected. */
   private ofOneRound(d: Development): Development[] {
-    const electionsOf = (one: Development): string[] => [
-      String(one.data['election']),
-      ...(this.acting.get(one.id) ?? []).flatMap((c) => {
-        const patch = isObject(c.data['patch']) ? c.data['patch']['data'] : undefined;
-        return isObject(patch) && typeof patch['election'] === 'string' ? [patch['election']] : [];
-      }),
-    ];
+    this.byElection ??= this.countsByElection();
     const isMended = (one: Development): boolean => this.acting.has(one.id);
-    const own = electionsOf(d);
-    const moved = [...this.ballots.values()].flat().filter((one) => isMended(one) || isMended(d));
-    const near = new Set([...(this.ballots.get(own[0] as string) ?? []), ...moved]);
-    return [...near].filter(
-      (one) =>
-        electionsOf(one).some((election) => own.includes(election)) &&
-        (one.data['round'] === d.data['round'] || isMended(one) || isMended(d)),
-    );
+    const near = new Set(this.electionsOf(d).flatMap((election) => this.byElection?.get(election) ?? []));
+    return [...near].filter((one) => one.data['round'] === d.data['round'] || isMended(one) || isMended(d));
+  }
+
+  /** Each count under every election that it tells of, as it was recorded or corrected. */
+  private countsByElection(): Map<string, Development[]> {
+    const found = new Map<string, Development[]>();
+    for (const count of this.ballots) for (const election of this.electionsOf(count)) push(found, election, count);
+    return found;
+  }
+
+  private electionsOf(count: Development): string[] {
+    const patched = (this.acting.get(count.id) ?? []).flatMap((c) => {
+      const patch = isObject(c.data['patch']) ? c.data['patch']['data'] : undefined;
+      return isObject(patch) && typeof patch['election'] === 'string' ? [patch['election']] : [];
+    });
+    return [...new Set([String(count.data['election']), ...patched])];
   }
 }
 
