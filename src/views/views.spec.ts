@@ -1,5 +1,6 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { appendBehind, poison, viewFilesIn } from '../../test/support/behind.js';
 import { freshFolder, openNode, removeFolder, withMethod, type Node } from '../../test/support/node.js';
 import { actor, ballot, id, stance, WORLD } from '../../test/support/recording.js';
 import type { Log } from '../log/log.js';
@@ -23,7 +24,7 @@ afterEach(async () => {
 });
 
 const folder = (): string => join(directory, 'views');
-const viewFiles = (): string[] => readdirSync(folder()).filter((name) => name.endsWith('.db'));
+const viewFiles = (): string[] => viewFilesIn(directory);
 const reopen = async (meanwhile: () => void = () => undefined): Promise<void> => {
   await node.close();
   meanwhile();
@@ -34,13 +35,6 @@ const dump = (views: Views): unknown => ({
   counts: views.store.counts(),
   found: ['election:open-2020', 'stance:us|fees', 'cites:paper'].map((key) => views.store.positions(key, 1e6)),
 });
-/** Appends behind the recorder's back. */
-const append = (type: string, content: object, own = id(900)) =>
-  node.log.append({
-    messages: [{ id: own, type, schemaVersion: 1, stream: 'other', content: JSON.stringify(content) }],
-    expected: new Map([['other', 'any']]),
-  });
-const poison = () => append('MoonLanded', { type: 'MoonLanded', data: {} });
 
 describe('being asked to build anew', () => {
   it('given a node that serves, then it says how far it is, answers on, and says how it ended', async () => {
@@ -61,7 +55,7 @@ describe('being asked to build anew', () => {
   it('given a log that this version cannot read, then why it failed, and the old view serves', async () => {
     await node.record(WORLD);
     const service = new ServiceStatus(node.log, node.views);
-    await poison();
+    await poison(node);
     service.rebuild();
     while ((await service.status())['lastRebuild'] === null) await new Promise((done) => setTimeout(done, 5));
     expect(await service.status()).toMatchObject({ lastRebuild: { problem: expect.stringContaining('MoonLanded') } });
@@ -144,7 +138,7 @@ describe('opening', () => {
   });
 
   it('given a log that holds what this version cannot read, then it does not open, and the log is free again', async () => {
-    await poison();
+    await poison(node);
     await node.close();
     await expect(openNode(directory)).rejects.toThrow(/MoonLanded.*newer program/);
     const log = await openSqliteLog({ directory: join(directory, 'log'), clock: Date.now });
@@ -155,7 +149,7 @@ describe('opening', () => {
 describe('following', () => {
   it('given what others append to the log, then it is taken in, and who waits for it is woken', async () => {
     const waiting = node.views.has(1, 5000);
-    await append('ActorRegistered', actor('us'));
+    await appendBehind(node, 'ActorRegistered', actor('us'));
     expect(await waiting).toBe(true);
     expect(node.views.store.knownAt('actor', 'us')).toBe(1);
     expect(await node.views.has(1, 0)).toBe(true);
@@ -170,10 +164,10 @@ describe('following', () => {
   it('given several who wait for different positions, then each is woken for its own', async () => {
     const woken: number[] = [];
     const all = [2, 1, 3].map((p) => node.views.has(p, p === 3 ? 100 : 5000).then((has) => has && woken.push(p)));
-    await append('ActorRegistered', actor('us'), id(1));
+    await appendBehind(node, 'ActorRegistered', actor('us'), id(1));
     await node.views.has(1, 5000);
     expect(woken).toEqual([1]);
-    await append('ActorRegistered', actor('ru'), id(2));
+    await appendBehind(node, 'ActorRegistered', actor('ru'), id(2));
     await Promise.all(all);
     expect(woken).toEqual([1, 2]);
   });
@@ -186,7 +180,7 @@ describe('a view that stops', () => {
     await node.record(WORLD);
     expect(await status().ready()).toEqual({ ready: true, reasons: [] });
     const waiting = node.views.has(12, 5000).catch((error: unknown) => error);
-    await poison();
+    await poison(node);
     expect(await waiting).toMatchObject({ status: 503, code: 'view-stopped' });
     await expect(node.views.has(1, 0)).rejects.toMatchObject({ status: 503, code: 'view-stopped' });
     await expect(node.ask('elections')).rejects.toMatchObject({ status: 503, code: 'view-stopped' });
