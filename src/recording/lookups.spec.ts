@@ -1,17 +1,8 @@
-import { freshFolder, openNode, removeFolder, type Node } from '../../test/support/node.js';
+import { freshNode } from '../../test/support/fresh-node.js';
 import { actor, id } from '../../test/support/recording.js';
 import { Lookups } from './lookups.js';
 
-let directory: string;
-let node: Node;
-beforeEach(async () => {
-  directory = freshFolder();
-  node = await openNode(directory);
-});
-afterEach(async () => {
-  await node.close();
-  removeFolder(directory);
-});
+const at = freshNode();
 
 describe('what was looked up', () => {
   const ids = Array.from({ length: 8 }, (_, i) => id(i + 1));
@@ -23,15 +14,15 @@ describe('what was looked up', () => {
     known: names.map((one) => lookups.knownAt('actor', one)),
   });
   const asStored = () => ({
-    ids: ids.map((one) => node.views.store.positionOf(one)),
-    streams: streams.map((one) => node.views.store.revision(one)),
-    known: names.map((one) => node.views.store.knownAt('actor', one)),
+    ids: ids.map((one) => at.node.views.store.positionOf(one)),
+    streams: streams.map((one) => at.node.views.store.revision(one)),
+    known: names.map((one) => at.node.views.store.knownAt('actor', one)),
   });
 
   it('given ids that come to be known, when asked one by one or for all, then always as the view has them', async () => {
-    const [alone, together] = [new Lookups(node.views.store), new Lookups(node.views.store)];
+    const [alone, together] = [new Lookups(at.node.views.store), new Lookups(at.node.views.store)];
     for (let i = 0; i < ids.length; i += 3) {
-      await node.record(ids.slice(i, i + 3).map((one, j) => ({ id: one, ...actor(names[i + j] as string) })));
+      await at.node.record(ids.slice(i, i + 3).map((one, j) => ({ id: one, ...actor(names[i + j] as string) })));
       together.expect(ids, streams);
       expect(told(together)).toEqual(asStored());
       expect(told(alone)).toEqual(asStored());

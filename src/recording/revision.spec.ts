@@ -1,19 +1,10 @@
-import { freshFolder, openNode, removeFolder, type Node } from '../../test/support/node.js';
+import { freshNode } from '../../test/support/fresh-node.js';
 import { actor, ballot, stance, WORLD } from '../../test/support/recording.js';
 import { Problem } from '../problem.js';
 
-let directory: string;
-let node: Node;
-beforeEach(async () => {
-  directory = freshFolder();
-  node = await openNode(directory);
-});
-afterEach(async () => {
-  await node.close();
-  removeFolder(directory);
-});
+const at = freshNode();
 
-const head = async (): Promise<number> => (await node.log.head()).position;
+const head = async (): Promise<number> => (await at.node.log.head()).position;
 const refusal = (promise: Promise<unknown>): Promise<Problem> =>
   promise.then(
     () => Promise.reject(new Error('It was recorded.')),
@@ -22,14 +13,14 @@ const refusal = (promise: Promise<unknown>): Promise<Problem> =>
 
 describe('an expected revision', () => {
   beforeEach(async () => {
-    await node.record(WORLD);
+    await at.node.record(WORLD);
   });
 
   it('given the one at which the stream stands, then recorded; given another, then 412 and nothing is written', async () => {
-    const [round] = (await node.record([ballot('open-2020', 1)], { expectedRevision: '0' })).recorded;
+    const [round] = (await at.node.record([ballot('open-2020', 1)], { expectedRevision: '0' })).recorded;
     expect(round?.revision).toBe('1');
     const before = await head();
-    const late = await refusal(node.record([ballot('open-2020', 2)], { expectedRevision: '0' }));
+    const late = await refusal(at.node.record([ballot('open-2020', 2)], { expectedRevision: '0' }));
     expect(late).toMatchObject({ status: 412, code: 'revision-conflict' });
     expect(late.detail).toBe(
       'Stream election-open-2020 stands at revision 1, and revision 0 was expected. Read it again and decide anew.',
@@ -38,24 +29,24 @@ describe('an expected revision', () => {
   });
 
   it('given a stream that does not exist, then 412 says so', async () => {
-    const problem = await refusal(node.record([actor('fr')], { expectedRevision: '0' }));
+    const problem = await refusal(at.node.record([actor('fr')], { expectedRevision: '0' }));
     expect(problem.detail).toMatch(/^Stream actor-fr does not exist yet, and revision 0 was expected/);
   });
 
   it('given several at once that expect the same, then one is recorded', async () => {
     const results = await Promise.allSettled(
-      [1, 2, 3].map((round) => node.record([ballot('open-2020', round)], { expectedRevision: '0' })),
+      [1, 2, 3].map((round) => at.node.record([ballot('open-2020', round)], { expectedRevision: '0' })),
     );
     expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
 
   it('given several streams, then 400; given what is known already, then unchanged whatever is expected', async () => {
     const two = [stance('us', 'fees', 'more'), stance('ru', 'fees', 'more')];
-    expect(await refusal(node.record(two, { expectedRevision: '0' }))).toMatchObject({
+    expect(await refusal(at.node.record(two, { expectedRevision: '0' }))).toMatchObject({
       status: 400,
       code: 'several-streams',
     });
-    const { recorded } = await node.record([actor('us')], { expectedRevision: '7' });
+    const { recorded } = await at.node.record([actor('us')], { expectedRevision: '7' });
     expect(recorded).toMatchObject([{ unchanged: true }]);
   });
 });
